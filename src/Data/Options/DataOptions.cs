@@ -1,0 +1,122 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace Pix2Pix.Data;
+
+/// <summary>The <c>data</c> section of a config: which pairs to read, and how they become tensors.</summary>
+public sealed record DataOptions
+{
+    /// <summary>The folder that holds <c>train/</c>, <c>val/</c> and <c>test/</c>.</summary>
+    [Required]
+    [Description("folder of the data set, with train/ and optionally val/ and test/ in it")]
+    public string Root { get; init; } = "";
+
+    /// <summary>How the two images of a pair lie on disk.</summary>
+    [Description("aligned: both images side by side in one file, A on the left")]
+    public DataLayout Layout { get; init; } = DataLayout.Aligned;
+
+    /// <summary>Which image of a pair is the input.</summary>
+    [Description("AtoB translates the left image into the right one, BtoA the other way")]
+    public DataDirection Direction { get; init; } = DataDirection.AtoB;
+
+    /// <summary>How images are brought to the training size.</summary>
+    [Description("resize_and_crop: resize to load_size, then crop crop_size at random; crop: only crop; "
+        + "scale_width: resize the width to load_size, keep the aspect; scale_width_and_crop: that, then crop; none: take as is")]
+    public Preprocess Preprocess { get; init; } = Preprocess.ResizeAndCrop;
+
+    /// <summary>Size that images are resized to before the crop, pixels.</summary>
+    [Range(1, 8192)]
+    [Description("size in pixels that images are resized to before the crop: one number or [height, width]")]
+    public ImageSize LoadSize { get; init; } = ImageSize.Square(286);
+
+    /// <summary>Size of the crop that the networks see, pixels.</summary>
+    [Range(1, 8192)]
+    [Description("size in pixels of the crop that the networks see: one number or [height, width]")]
+    public ImageSize CropSize { get; init; } = ImageSize.Square(256);
+
+    /// <summary>Mirror half of the training pairs, both images alike.</summary>
+    [Description("mirror training pairs left to right, half of the time")]
+    public bool Flip { get; init; } = true;
+
+    /// <summary>A new order of the training pairs each epoch.</summary>
+    [Description("draw a new order of the training pairs each epoch")]
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Threads that decode and preprocess ahead of the trainer.</summary>
+    [Range(1, 64)]
+    [Description("threads that decode and preprocess ahead of the trainer; results do not depend on their number")]
+    public int Workers { get; init; } = 2;
+
+    /// <summary>Memory for decoded images, MiB.</summary>
+    [Range(0, 1_048_576)]
+    [Description("memory in MiB in which decoded images are kept; 0 keeps none")]
+    public int CacheMb { get; init; } = 1024;
+
+    /// <summary>Channels of the input image: 1 (grayscale) or 3 (RGB).</summary>
+    [AllowedValues(1, 3)]
+    [Description("channels of the input image: 1 (grayscale) or 3 (RGB)")]
+    public int InputChannels { get; init; } = 3;
+
+    /// <summary>Channels of the target image: 1 (grayscale) or 3 (RGB).</summary>
+    [AllowedValues(1, 3)]
+    [Description("channels of the target image: 1 (grayscale) or 3 (RGB)")]
+    public int OutputChannels { get; init; } = 3;
+
+    /// <summary>Use only the first so many pairs of each split (by name); null uses all.</summary>
+    [Range(1, int.MaxValue)]
+    [Description("use only the first so many pairs (by name) of each split; null uses all")]
+    public int? MaxPairs { get; init; }
+
+    /// <summary>What to do with a file that cannot be decoded.</summary>
+    [Description("fail: stop and name the file; skip: leave it out, name it once and count it")]
+    public BadImagePolicy OnBadImage { get; init; } = BadImagePolicy.Fail;
+}
+
+/// <summary>How the two images of a pair lie on disk.</summary>
+public enum DataLayout
+{
+    /// <summary>Both images side by side in one file: A on the left, B on the right.</summary>
+    Aligned,
+}
+
+/// <summary>Which image of a pair is the input.</summary>
+public enum DataDirection
+{
+    /// <summary>Input A (left), target B (right).</summary>
+    [JsonStringEnumMemberName("AtoB")]
+    AtoB,
+
+    /// <summary>Input B (right), target A (left).</summary>
+    [JsonStringEnumMemberName("BtoA")]
+    BtoA,
+}
+
+/// <summary>How images are brought to the training size (the reference's <c>--preprocess</c>).</summary>
+public enum Preprocess
+{
+    /// <summary>Resize to load_size, then a random crop of crop_size.</summary>
+    ResizeAndCrop,
+
+    /// <summary>Only a random crop of crop_size.</summary>
+    Crop,
+
+    /// <summary>Resize the width to load_size and keep the aspect.</summary>
+    ScaleWidth,
+
+    /// <summary>Resize the width to load_size, then a random crop of crop_size.</summary>
+    ScaleWidthAndCrop,
+
+    /// <summary>Take the image as it is; sides are brought to the next multiple of 4, as the reference does.</summary>
+    None,
+}
+
+/// <summary>What to do with an image file that cannot be decoded.</summary>
+public enum BadImagePolicy
+{
+    /// <summary>Stop with an error that names the file.</summary>
+    Fail,
+
+    /// <summary>Leave the pair out, name it once and count it.</summary>
+    Skip,
+}
