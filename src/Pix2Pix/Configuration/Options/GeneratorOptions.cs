@@ -9,9 +9,9 @@ public sealed record GeneratorOptions
     /// <summary>
     /// The architecture: <c>unet_N</c> halves N × N pixels down to 1 × 1 and doubles them up again, with skip connections.
     /// </summary>
-    [RegularExpression("unet_(4|8|16|32|64|128|256|512|1024|2048|4096)")]
-    [Description("unet_N, N a power of two from 4 to 4096: a U-Net that halves N x N pixels down to 1 x 1; "
-        + "the sides of its images are multiples of N")]
+    [RegularExpression("unet_(4|8|16|32|64|128|256|512|1024|2048|4096)",
+        ErrorMessage = "unet_N, N a power of two from 4 to 4096")]
+    [Description("unet_N: a U-Net that halves N x N pixels down to 1 x 1; the sides of its images are multiples of N")]
     public string Type { get; init; } = "unet_256";
 
     /// <summary>Channels of the outermost layer; the inner ones have up to 8 times as many.</summary>

@@ -11,8 +11,9 @@ namespace Pix2Pix.Configuration;
 public sealed record RunConfig
 {
     /// <summary>Name of the run and of its folder.</summary>
-    [RegularExpression("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")]
-    [Description("name of the run, and of its folder in output: 1 to 100 letters, digits, '.', '_' or '-'")]
+    [RegularExpression("[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
+        ErrorMessage = "1 to 100 letters, digits, '.', '_' or '-', a letter or digit first")]
+    [Description("name of the run, and of its folder in output")]
     public string Name { get; init; } = "pix2pix";
 
     /// <summary>Folder that holds the run folders.</summary>
@@ -26,8 +27,8 @@ public sealed record RunConfig
     public long Seed { get; init; } = 1;
 
     /// <summary>Where to compute: <c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
-    [RegularExpression("auto|cpu|cuda(:[0-9]{1,3})?")]
-    [Description("auto (a GPU where there is one), cpu, cuda or cuda:N (the N-th GPU, counted from 0)")]
+    [RegularExpression("auto|cpu|cuda(:[0-9]{1,3})?", ErrorMessage = "auto, cpu, cuda or cuda:N")]
+    [Description("where to compute; auto: a GPU where there is one; cuda:N: the N-th GPU, counted from 0")]
     public string Device { get; init; } = "auto";
 
     /// <summary>Version of the config format.</summary>

@@ -1,0 +1,38 @@
+using Pix2Pix.Data;
+
+namespace Pix2Pix.Configuration;
+
+/// <summary>The rules that hold between keys.</summary>
+internal static class ConfigRules
+{
+    /// <summary>The rules that a config breaks: the key to change, and what is wrong.</summary>
+    public static IEnumerable<(string Key, string What)> Violations(RunConfig config)
+    {
+        var data = config.Data;
+        var (crop, load) = (data.CropSize, data.LoadSize);
+        if (data.Preprocess == Preprocess.ResizeAndCrop && (crop.Height > load.Height || crop.Width > load.Width))
+            yield return ("data.crop_size", $"found {crop}, allowed: at most data.load_size, which is {load}");
+
+        // The height follows from each image's aspect.
+        if (data.Preprocess == Preprocess.ScaleWidthAndCrop && crop.Width > load.Width)
+            yield return ("data.crop_size", $"found the width {crop.Width}, allowed: at most that of data.load_size, which is {load.Width}");
+
+        var multiple = UNetSide(config.Generator.Type);
+        var crops = data.Preprocess is Preprocess.ResizeAndCrop or Preprocess.Crop or Preprocess.ScaleWidthAndCrop;
+        if (crops && (crop.Height % multiple != 0 || crop.Width % multiple != 0))
+        {
+            yield return ("data.crop_size",
+                $"found {crop}, allowed with generator.type {config.Generator.Type}: multiples of {multiple}");
+        }
+
+        var schedule = config.Schedule;
+        if (schedule is { Epochs: 0, DecayEpochs: 0, Steps: null })
+        {
+            yield return ("schedule.epochs",
+                "found 0 with schedule.decay_epochs 0, allowed: at least one epoch in all, or a number of schedule.steps");
+        }
+    }
+
+    /// <summary>The N of <c>unet_N</c>: its innermost layer sees 1 / N of each side.</summary>
+    private static int UNetSide(string type) => int.Parse(type["unet_".Length..]);
+}
