@@ -61,7 +61,7 @@ internal sealed class ConfigBinder(string source)
     private void RequireKeys(ConfigSection section, object record)
     {
         foreach (var key in section.Keys.Where(key => key.MustBeGiven(record)))
-            Report(source, key.Path, $"missing, allowed: {key.Allowed}: {key.Description}");
+            Report(source, key.Path, $"missing, needed in the file or as --set {key.Path}=…: {key.Description}");
         foreach (var inner in section.Sections) RequireKeys(inner, inner.RecordIn(record));
     }
 

@@ -48,7 +48,7 @@ public static class ConfigFile
         try
         {
             if (Directory.Exists(path)) throw ConfigException.Of(path, "found a folder, allowed: a file");
-            using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            using var reader = new StreamReader(path, new UTF8Encoding(true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
             return reader.ReadToEnd();
         }
         catch (DecoderFallbackException error)

@@ -7,7 +7,7 @@ namespace Pix2Pix.Configuration;
 /// <summary>Writes configs as JSON, every key with its value, in the order of the records.</summary>
 public static class ConfigWriter
 {
-    private static readonly JsonSerializerOptions Format = new()
+    private static readonly JsonSerializerOptions _format = new()
     {
         WriteIndented = true,
         IndentSize = 2,
@@ -19,7 +19,7 @@ public static class ConfigWriter
     public static string ToJson(RunConfig config) => ToText(Write(ConfigSection.Root, config));
 
     /// <summary>JSON in this program's format.</summary>
-    internal static string ToText(JsonNode json) => json.ToJsonString(Format) + "\n";
+    internal static string ToText(JsonNode json) => json.ToJsonString(_format) + "\n";
 
     private static JsonObject Write(ConfigSection section, object record)
     {

@@ -16,13 +16,20 @@ internal static partial class YamlNodeReader
     public static ConfigNode Read(string yaml, string file)
     {
         var stream = new YamlStream();
+        var parser = new Parser(new StringReader(yaml));
         try
         {
-            stream.Load(new StringReader(yaml));
+            stream.Load(parser);
         }
         catch (YamlException error)
         {
             throw ConfigException.Of($"{file}:{error.Start.Line}", $"broken YAML: {error.Message}", inner: error);
+        }
+        catch (InvalidOperationException error)
+        {
+            // YamlDotNet's scanner gives up so on a list that is never closed, and knows no line.
+            var line = parser.Current?.End.Line ?? 1;
+            throw ConfigException.Of($"{file}:{line}", "broken YAML: a list or a text is not closed", inner: error);
         }
 
         return stream.Documents.Count switch

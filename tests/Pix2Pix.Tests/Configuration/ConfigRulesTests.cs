@@ -1,0 +1,74 @@
+using Pix2Pix.Configuration;
+
+namespace Pix2Pix.Tests.Configuration;
+
+public sealed class ConfigRulesTests
+{
+    [Fact]
+    public void A_crop_larger_than_the_resized_image_is_refused_where_it_is_written()
+    {
+        var error = Assert.Throws<ConfigException>(() => ConfigFile.Parse("""
+            {
+              "data": {
+                "root": "d",
+                "crop_size": 512
+              }
+            }
+            """, "x.json"));
+
+        Assert.Equal("x.json:4: data.crop_size: found 512, allowed: at most data.load_size, which is 286", error.Message);
+    }
+
+    [Theory]
+    [InlineData("data.crop_size=[256,512]", "data.load_size=[300,400]")] // too wide
+    [InlineData("data.crop_size=[512,256]", "data.load_size=[400,300]")] // too high
+    [InlineData("data.crop_size=[256,512]", "data.preprocess=scale_width_and_crop")] // wider than 286
+    public void A_crop_is_no_larger_than_what_it_is_cut_from(params string[] sets)
+    {
+        Assert.Equal("data.crop_size", Assert.Single(Problems(sets)).Key);
+    }
+
+    [Theory]
+    [InlineData("data.crop_size=512", "data.preprocess=crop")] // nothing is resized
+    [InlineData("data.crop_size=512", "data.preprocess=none")] // nothing is cropped
+    [InlineData("data.crop_size=[512,256]", "data.preprocess=scale_width_and_crop")] // the height depends on the image
+    [InlineData("data.crop_size=286", "data.preprocess=scale_width")]
+    [InlineData("data.crop_size=256", "data.load_size=256")]
+    [InlineData("data.crop_size=[128,256]", "generator.type=unet_128")]
+    [InlineData("schedule.epochs=0", "schedule.decay_epochs=0", "schedule.steps=5")]
+    [InlineData("schedule.epochs=0", "schedule.decay_epochs=1")]
+    public void What_no_rule_forbids_is_allowed(params string[] sets)
+    {
+        Assert.Empty(Problems(sets));
+    }
+
+    [Theory]
+    [InlineData("resize_and_crop")]
+    [InlineData("scale_width_and_crop")]
+    [InlineData("crop")]
+    public void A_crop_has_sides_that_the_unet_can_halve_down(string preprocess)
+    {
+        var problem = Assert.Single(Problems("data.crop_size=[256,192]", $"data.preprocess={preprocess}"));
+
+        Assert.Equal("found [256, 192], allowed with generator.type unet_256: multiples of 256", problem.What);
+    }
+
+    [Fact]
+    public void A_schedule_without_epochs_needs_steps()
+    {
+        Assert.Equal("schedule.epochs", Assert.Single(Problems("schedule.epochs=0", "schedule.decay_epochs=0")).Key);
+    }
+
+    private static IReadOnlyList<ConfigProblem> Problems(params string[] sets)
+    {
+        try
+        {
+            ConfigFile.Preview(null, sets);
+            return [];
+        }
+        catch (ConfigException error)
+        {
+            return error.Problems;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Pix2Pix.Configuration;
+
+namespace Pix2Pix.Tests.Configuration;
+
+public sealed class ConfigSectionTests
+{
+    [Fact]
+    public void The_keys_have_the_names_that_scripts_rely_on()
+    {
+        string[] expected =
+        [
+            "name", "output", "seed", "device", "format_version",
+            "data", "data.root", "data.layout", "data.direction", "data.preprocess", "data.load_size", "data.crop_size",
+            "data.flip", "data.shuffle", "data.workers", "data.cache_mb", "data.input_channels", "data.output_channels",
+            "data.max_pairs", "data.on_bad_image",
+            "generator", "generator.type", "generator.filters", "generator.norm", "generator.dropout",
+            "discriminator", "discriminator.type", "discriminator.layers", "discriminator.filters", "discriminator.norm",
+            "init", "init.type", "init.gain",
+            "loss", "loss.gan", "loss.gan_weight", "loss.l1",
+            "optimizer", "optimizer.lr", "optimizer.beta1", "optimizer.beta2",
+            "schedule", "schedule.epochs", "schedule.decay_epochs", "schedule.policy", "schedule.steps",
+            "training", "training.batch_size", "training.threads",
+            "logging", "logging.every", "logging.samples_every",
+            "checkpoint", "checkpoint.every_steps", "checkpoint.every_epochs", "checkpoint.keep_last",
+            "validation", "validation.every_epochs", "validation.every_steps", "validation.metric",
+        ];
+
+        Assert.Equal(expected, ConfigSection.Root.Paths());
+    }
+
+    [Fact]
+    public void Every_section_says_what_it_is_about()
+    {
+        Assert.All(ConfigSection.Root.Sections, section => Assert.NotEqual("", section.Description));
+    }
+}

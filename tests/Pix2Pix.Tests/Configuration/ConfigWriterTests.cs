@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Pix2Pix.Configuration;
+using Pix2Pix.Data;
+
+namespace Pix2Pix.Tests.Configuration;
+
+public sealed class ConfigWriterTests
+{
+    private static readonly RunConfig _nothingDefault = new()
+    {
+        Name = "other",
+        Output = "/tmp/ä \"quoted\" \\ path",
+        Seed = long.MaxValue,
+        Device = "cuda:1",
+        Data = new DataOptions
+        {
+            Root = "d",
+            Direction = DataDirection.BtoA,
+            Preprocess = Preprocess.ScaleWidthAndCrop,
+            LoadSize = new ImageSize(300, 1024),
+            CropSize = new ImageSize(512, 1024),
+            Flip = false,
+            Shuffle = false,
+            Workers = 3,
+            CacheMb = 0,
+            InputChannels = 1,
+            OutputChannels = 1,
+            MaxPairs = 7,
+            OnBadImage = BadImagePolicy.Skip,
+        },
+        Generator = new() { Type = "unet_512", Filters = 5, Norm = Normalization.Instance, Dropout = false },
+        Discriminator = new() { Type = DiscriminatorType.Pixel, Layers = 8, Filters = 6, Norm = Normalization.None },
+        Init = new() { Gain = 1.0 / 3 },
+        Loss = new() { Gan = GanMode.Lsgan, GanWeight = 0, L1 = 1e-300 },
+        Optimizer = new() { Lr = 1e-5, Beta1 = 0, Beta2 = 0.1 + 0.2 },
+        Schedule = new() { Epochs = 0, DecayEpochs = 3, Policy = SchedulePolicy.Constant, Steps = 12 },
+        Training = new() { BatchSize = 4096, Threads = 2 },
+        Logging = new() { Every = 1, SamplesEvery = 0 },
+        Checkpoint = new() { EverySteps = 5, EveryEpochs = null, KeepLast = 1 },
+        Validation = new() { EverySteps = 6, EveryEpochs = null, Metric = "psnr" },
+    };
+
+    [Fact]
+    public void Every_value_is_read_back_exactly()
+    {
+        Assert.Equal(_nothingDefault, ConfigFile.Parse(ConfigWriter.ToJson(_nothingDefault), "x.json"));
+    }
+
+    [Fact]
+    public void The_test_above_leaves_no_key_at_its_default()
+    {
+        // These have one value only, for now.
+        string[] single = ["$.format_version", "$.data.layout", "$.init.type"];
+        var values = Leaves(_nothingDefault).Except(Leaves(new RunConfig())).Select(leaf => leaf.Path);
+
+        Assert.Equal(Leaves(new RunConfig()).Select(leaf => leaf.Path).Except(single), values);
+    }
+
+    [Fact]
+    public void The_defaults_are_written_out_in_a_fixed_form()
+    {
+        var json = ConfigWriter.ToJson(new RunConfig());
+
+        Assert.StartsWith("{\n  \"name\": \"pix2pix\",\n  \"output\": \"runs\",\n  \"seed\": 1,\n", json);
+        Assert.Contains("  \"optimizer\": {\n    \"lr\": 0.0002,\n    \"beta1\": 0.5,\n    \"beta2\": 0.999\n  },\n", json);
+        Assert.Contains("    \"steps\": null\n", json);
+        Assert.EndsWith("}\n", json);
+        Assert.DoesNotContain("\r", json);
+    }
+
+    [Fact]
+    public void What_was_read_is_written_with_the_same_bytes()
+    {
+        var json = ConfigWriter.ToJson(_nothingDefault);
+
+        Assert.Equal(json, ConfigWriter.ToJson(ConfigFile.Parse(json, "x.json")));
+    }
+
+    private static IEnumerable<(string Path, string Value)> Leaves(RunConfig config)
+        => Leaves(JsonNode.Parse(ConfigWriter.ToJson(config))!.AsObject(), "$");
+
+    private static IEnumerable<(string Path, string Value)> Leaves(JsonObject json, string path)
+        => json.SelectMany(entry => entry.Value is JsonObject inner
+            ? Leaves(inner, $"{path}.{entry.Key}")
+            : [($"{path}.{entry.Key}", entry.Value?.ToJsonString() ?? "null")]);
+}
