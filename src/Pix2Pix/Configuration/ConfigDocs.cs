@@ -17,7 +17,7 @@ public static class ConfigDocs
 
         ```console
         $ pix2pix train --config configs/facades.json --set data.root=/data/facades --set schedule.epochs=10
-        $ pix2pix train --config configs/facades.json --set 'data.crop_size=[256, 512]' --set schedule.steps=null
+        $ pix2pix train --config configs/facades.json --set 'data.load_size=[286, 572]' --set 'data.crop_size=[256, 512]'
         $ pix2pix config show --config configs/facades.json      # every key, with the value it will have
         $ pix2pix config validate --config configs/facades.json  # is it right?
         $ pix2pix config schema > pix2pix.schema.json            # for editors that complete and check JSON
