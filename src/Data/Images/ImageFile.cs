@@ -1,0 +1,78 @@
+namespace Pix2Pix.Data.Images;
+
+/// <summary>Reads and writes image files of any known format; what a file is decides its content, not its name.</summary>
+public static class ImageFile
+{
+    /// <summary>Whether the extension is one of an image format that can be read.</summary>
+    /// <param name="path">A file name or path; the file is not opened.</param>
+    public static bool IsImage(string path) => ImageFormats.FromExtension(path) is not null;
+
+    /// <summary>The extensions that <see cref="IsImage"/> knows, for messages: <c>.jpg .jpeg .png …</c>.</summary>
+    public static string KnownExtensions => ImageFormats.KnownExtensions;
+
+    /// <summary>Decodes a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="channels">
+    /// 1 (colour becomes luma), 3 (gray is repeated, alpha dropped), 4 (opaque alpha added), or 0 for what the file has.
+    /// </param>
+    /// <returns>The pixels, 8 or 16 bits as the file has them.</returns>
+    /// <exception cref="ImageException">The file is missing, empty, no image, damaged or of an unsupported kind.</exception>
+    public static PixelImage Read(string path, int channels = 0)
+    {
+        if (channels is not (0 or 1 or 3 or 4))
+            throw new ArgumentOutOfRangeException(nameof(channels), channels, "0, 1, 3 and 4 are allowed");
+        var image = ImageCodec.Current.Decode(path, Identify(path));
+        return channels == 0 ? image : ChannelConversion.Convert(image, channels);
+    }
+
+    /// <summary>Reads height and width from the header, without decoding the pixels.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ImageException">The file is missing, empty, no image or damaged.</exception>
+    public static ImageSize ReadSize(string path) => ImageCodec.Current.ReadSize(path, Identify(path));
+
+    /// <summary>
+    /// Writes an image in the format of the path's extension: .png, .tif, .tiff (8 or 16 bit), .webp, .jpg, .jpeg
+    /// (8 bit; 16-bit images are reduced, JPEG drops alpha). The file appears complete or not at all.
+    /// </summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="image">The pixels.</param>
+    /// <exception cref="ImageException">The extension is not one that is written, or the image too large for the format.</exception>
+    /// <exception cref="InputException">The folder is missing or cannot be written, or no space is left.</exception>
+    public static void Write(string path, PixelImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (ImageFormats.FromExtension(path) is not { } format || !IsWritten(format))
+            throw new ImageException(path, "cannot be written; the extension must be one of .png .jpg .jpeg .tif .tiff .webp");
+        AtomicFile.Write(path, ImageCodec.Current.Encode(path, format, image));
+    }
+
+    private static bool IsWritten(ImageFormat format) =>
+        format is ImageFormat.Png or ImageFormat.Jpeg or ImageFormat.Tiff or ImageFormat.Webp;
+
+    private static ImageFormat Identify(string path)
+    {
+        Span<byte> head = stackalloc byte[ImageFormats.HeadLength];
+        try
+        {
+            using var file = File.OpenHandle(path);
+            head = head[..RandomAccess.Read(file, head, 0)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new ImageException(path, Unreadable(path, error), error);
+        }
+
+        if (head.IsEmpty)
+            throw new ImageException(path, "is empty (0 bytes)");
+        return ImageFormats.FromContent(head)
+            ?? throw new ImageException(path, "is not an image of a known format (JPEG, PNG, TIFF, WebP, GIF, BMP, PNM)");
+    }
+
+    private static string Unreadable(string path, Exception error) => error switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "does not exist",
+        _ when Directory.Exists(path) => "is a folder, not an image file",
+        UnauthorizedAccessException => "cannot be read: permission denied",
+        _ => $"cannot be read: {error.Message}",
+    };
+}

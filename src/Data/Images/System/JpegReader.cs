@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+
+namespace Pix2Pix.Data.Images;
+
+/// <summary>Reads JPEG files with libjpeg-turbo; the bytes equal PIL's.</summary>
+internal static class JpegReader
+{
+    /// <summary>Bytes in which the header is looked for first; behind larger metadata the whole file is searched.</summary>
+    private const int UsualHeadLength = 1 << 16;
+
+    private static readonly TurboJpegPool _pool = new(TurboJpeg.InitDecompress);
+
+    public static ImageSize ReadSize(string path)
+    {
+        using var lease = _pool.Take();
+        using (var head = FileBytes.Read(path, UsualHeadLength))
+        {
+            if (TryReadHeader(lease.Instance, head.Span, out var size, out _))
+                return size;
+        }
+
+        using var file = FileBytes.Read(path);
+        return ReadHeader(path, lease.Instance, file.Span).Size;
+    }
+
+    public static PixelImage Decode(string path)
+    {
+        using var lease = _pool.Take();
+        using var file = FileBytes.Read(path);
+        var (size, colorspace) = ReadHeader(path, lease.Instance, file.Span);
+        if (colorspace < TurboJpeg.CmykColorspace)
+        {
+            return colorspace == TurboJpeg.GrayColorspace
+                ? Decompress(path, lease.Instance, file.Span, size, TurboJpeg.Gray, 1)
+                : Decompress(path, lease.Instance, file.Span, size, TurboJpeg.Rgb, 3);
+        }
+
+        using var cmyk = Decompress(path, lease.Instance, file.Span, size, TurboJpeg.Cmyk, 4);
+        var rgb = new PixelImage(size.Width, size.Height, 3);
+        ChannelConversion.InvertedCmykToRgb(cmyk.Bytes, rgb.Bytes);
+        return rgb;
+    }
+
+    private static (ImageSize Size, int Colorspace) ReadHeader(string path, nint instance, ReadOnlySpan<byte> jpeg) =>
+        TryReadHeader(instance, jpeg, out var size, out var colorspace)
+            ? (size, colorspace)
+            : throw new ImageException(path, "the JPEG header is damaged or truncated");
+
+    private static unsafe bool TryReadHeader(nint instance, ReadOnlySpan<byte> jpeg, out ImageSize size, out int colorspace)
+    {
+        fixed (byte* bytes = jpeg)
+        {
+            var status = TurboJpeg.DecompressHeader(
+                instance, bytes, new CULong((uint)jpeg.Length), out var width, out var height, out _, out colorspace);
+            size = new ImageSize(height, width);
+            // A file cut before its frame header is no error to the library, but has no size.
+            return status == 0 && width > 0 && height > 0;
+        }
+    }
+
+    private static unsafe PixelImage Decompress(
+        string path, nint instance, ReadOnlySpan<byte> jpeg, ImageSize size, int format, int channels)
+    {
+        var image = new PixelImage(size.Width, size.Height, channels);
+        fixed (byte* bytes = jpeg)
+        fixed (byte* pixels = image.Bytes)
+        {
+            var status = TurboJpeg.Decompress(
+                instance, bytes, new CULong((uint)jpeg.Length), pixels, size.Width, image.Stride, size.Height, format, TurboJpeg.AccurateDct);
+            if (status == 0 || IsHarmless(TurboJpeg.Message(instance)))
+                return image;
+        }
+
+        image.Dispose();
+        throw new ImageException(path, Problem(TurboJpeg.Message(instance)));
+    }
+
+    /// <summary>Surplus bytes between two markers cost no pixel; some cameras write them.</summary>
+    private static bool IsHarmless(string message) => message.Contains("extraneous bytes", StringComparison.Ordinal);
+
+    private static string Problem(string message) => message.Contains("remature end", StringComparison.Ordinal)
+        ? $"the JPEG is truncated ({message})"
+        : $"the JPEG is damaged ({message})";
+}

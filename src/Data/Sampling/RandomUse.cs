@@ -1,0 +1,17 @@
+namespace Pix2Pix.Data;
+
+/// <summary>Uses of <see cref="CounterRandom"/>. The numbers are part of every seeded result: never renumber.</summary>
+public enum RandomUse
+{
+    /// <summary>The order of the pairs in an epoch.</summary>
+    Order = 1,
+
+    /// <summary>Crop and flip of a pair.</summary>
+    Augmentation = 2,
+
+    /// <summary>The drawn façades: plan.</summary>
+    SynthPlan = 3,
+
+    /// <summary>The drawn façades: what the label does not show.</summary>
+    SynthPhoto = 4,
+}
