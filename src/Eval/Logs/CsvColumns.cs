@@ -1,0 +1,106 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Pix2Pix.Eval.Logs;
+
+/// <summary>A CSV file of numbers, read column by column; one column is <c>step</c>.</summary>
+internal sealed class CsvColumns
+{
+    private const string StepColumn = "step";
+    private readonly Dictionary<string, List<double>> _columns;
+    private readonly int _stepIndex;
+
+    private CsvColumns(string[] names)
+    {
+        Names = names;
+        _stepIndex = Array.IndexOf(names, StepColumn);
+        _columns = names.ToDictionary(name => name, _ => new List<double>(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The names in the order of the file.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Complete rows.</summary>
+    public int Count => _columns[StepColumn].Count;
+
+    /// <summary>The values of a column, first row first.</summary>
+    public IReadOnlyList<double> this[string name] => _columns[name];
+
+    /// <summary>
+    /// Reads the file, also while another process appends to it. A last line without its line end was cut off by a
+    /// crash and is left out. A step that comes again (a run resumed from before it) replaces what stood from there on.
+    /// </summary>
+    /// <exception cref="InputException">The file is missing, lacks a column or holds something that is no number.</exception>
+    public static CsvColumns Read(string path, params string[] required)
+    {
+        using var text = new StreamReader(CompleteLines(path));
+        using var csv = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
+        var table = new CsvColumns(ReadHeader(path, csv, required));
+        while (csv.Read())
+            table.Append(path, csv);
+        return table;
+    }
+
+    private static MemoryStream CompleteLines(string path)
+    {
+        if (!File.Exists(path))
+            throw new InputException($"{path}: no such file");
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var content = new MemoryStream();
+            file.CopyTo(content);
+            var bytes = content.ToArray();
+            return new MemoryStream(bytes, 0, Array.LastIndexOf(bytes, (byte)'\n') + 1);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static string[] ReadHeader(string path, CsvParser csv, string[] required)
+    {
+        var names = csv.Read() ? csv.Record! : [];
+        var missing = required.Where(name => !names.Contains(name)).ToList();
+        if (missing.Count > 0)
+            throw new InputException($"{path}, line 1: the header lacks {string.Join(", ", missing)}; expected at least {string.Join(",", required)}");
+        if (names.Distinct(StringComparer.Ordinal).Count() != names.Length || names.Contains(""))
+            throw new InputException($"{path}, line 1: every column needs a name of its own, found {string.Join(",", names)}");
+        return names;
+    }
+
+    private void Append(string path, CsvParser csv)
+    {
+        if (csv.Count != Names.Count)
+            throw new InputException($"{path}, line {csv.RawRow}: {csv.Count} fields, but the header has {Names.Count}");
+        var row = new double[Names.Count];
+        for (var i = 0; i < row.Length; i++)
+            row[i] = Parse(path, csv, Names[i], csv[i]);
+        ForgetFrom(row[_stepIndex]);
+        for (var i = 0; i < row.Length; i++)
+            _columns[Names[i]].Add(row[i]);
+    }
+
+    // An empty field was not measured; it is a gap like NaN.
+    private static double Parse(string path, CsvParser csv, string column, string field)
+    {
+        if (field.Length == 0 && column != StepColumn)
+            return double.NaN;
+        if (double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && (column != StepColumn || double.IsFinite(value)))
+            return value;
+        throw new InputException($"{path}, line {csv.RawRow}: column {column} holds '{field}', which is no number");
+    }
+
+    private void ForgetFrom(double step)
+    {
+        var steps = _columns[StepColumn];
+        var keep = steps.Count;
+        while (keep > 0 && steps[keep - 1] >= step)
+            keep--;
+        foreach (var column in _columns.Values)
+            column.RemoveRange(keep, column.Count - keep);
+    }
+}
