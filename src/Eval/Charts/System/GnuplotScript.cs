@@ -19,7 +19,7 @@ internal static class GnuplotScript
     private const string Grid = "#e4e7eb";
 
     // Okabe and Ito (2008): distinguishable with every common colour vision; the pale yellow is left out.
-    private static readonly string[] Palette = ["0072b2", "d55e00", "009e73", "cc79a7", "e69f00", "56b4e9", "000000"];
+    private static readonly string[] _palette = ["0072b2", "d55e00", "009e73", "cc79a7", "e69f00", "56b4e9", "000000"];
 
     /// <summary>Writes the whole script; the picture comes out on gnuplot's standard output.</summary>
     public static void Write(TextWriter script, IReadOnlyList<Chart> panels, ImageSize size, string terminal)
@@ -75,7 +75,7 @@ internal static class GnuplotScript
     // Returns the plot elements; the data blocks they name are written first.
     private static IEnumerable<string> WriteLines(TextWriter script, ChartSeries series, int index)
     {
-        var colour = Palette[index % Palette.Length];
+        var colour = _palette[index % _palette.Length];
         var raw = $"$raw{index}";
         WriteBlock(script, raw, Thinning.MinMax(series));
         if (!series.Noisy || series.Y.Count < 10)

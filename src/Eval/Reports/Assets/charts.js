@@ -88,9 +88,10 @@
         }
       }
       if (low > high) return null;
-      if (low === high) {
-        const room = Math.abs(low) / 2 || 1;
-        return this.log ? [low / 2, low * 2] : [low - room, high + room];
+      // Rounding makes the average of a constant line differ in its last digits.
+      if (high - low <= 1e-9 * Math.abs(high)) {
+        const room = Math.abs(high) / 2 || 1;
+        return this.log ? [low / 2, high * 2] : [low - room, high + room];
       }
       if (this.log) return [low / (high / low) ** 0.04, high * (high / low) ** 0.04];
       const room = (high - low) * 0.05;
