@@ -1,0 +1,110 @@
+using TorchSharp.Interop;
+
+namespace TorchSharp.Modules;
+
+/// <summary>
+/// Adam (Kingma &amp; Ba 2015, algorithm 1), as torch.optim.Adam computes it. A step is one native call; on the CPU in
+/// single precision it makes a single pass over memory. Parameters without a gradient are left alone.
+/// </summary>
+public sealed partial class Adam : OptimizerHelper, torch.optim.IBetas
+{
+    private readonly Options _defaults;
+
+    /// <summary>One group of parameters.</summary>
+    public Adam(
+        IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+        double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        : this([new ParamGroup(parameters, new Options())], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
+    {
+    }
+
+    /// <summary>Several groups; what their options leave open, the other arguments fill.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
+    public Adam(
+        IEnumerable<ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+        double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(lr);
+        ThrowIfNoRate(beta1, nameof(beta1));
+        ThrowIfNoRate(beta2, nameof(beta2));
+        ArgumentOutOfRangeException.ThrowIfNegative(eps);
+        ArgumentOutOfRangeException.ThrowIfNegative(weight_decay);
+        _defaults = new Options
+        {
+            LearningRate = lr,
+            InitialLearningRate = lr,
+            beta1 = beta1,
+            beta2 = beta2,
+            eps = eps,
+            weight_decay = weight_decay,
+            amsgrad = amsgrad,
+            maximize = maximize,
+        };
+        foreach (var group in parameters)
+            add_param_group(group);
+    }
+
+    /// <summary>The decay rates of all groups; those of the first when read.</summary>
+    public (double, double) Betas
+    {
+        get => (Groups[0].Options is Options options ? options : _defaults) is { } first
+            ? (first.beta1!.Value, first.beta2!.Value)
+            : default;
+        set
+        {
+            foreach (var options in Groups.Select(group => (Options)group.Options))
+                (options.beta1, options.beta2) = value;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void add_param_group(Modules.ParamGroup param_group)
+    {
+        if (param_group.Options is not Options options)
+            throw new ArgumentException("Adam takes its own kind of groups", nameof(param_group));
+        options.FillFrom(_defaults);
+        Add(param_group, parameter => new State(parameter));
+    }
+
+    /// <inheritdoc/>
+    public override torch.Tensor? step(Func<torch.Tensor>? closure = null)
+    {
+        torch.Tensor? loss = null;
+        if (closure is not null)
+        {
+            using var recorded = torch.enable_grad();
+            loss = closure();
+        }
+
+        foreach (var group in Groups)
+            Step(group);
+        return loss;
+    }
+
+    private void Step(Modules.ParamGroup group)
+    {
+        var options = (Options)group.Options;
+        State[] states = [.. group.Parameters.Select(parameter => (State)StateOf(parameter))];
+        var steps = Array.ConvertAll(states, state => state.step);
+        // The default span is a null pointer; an empty array is not.
+        ReadOnlySpan<nint> greatest = options.amsgrad!.Value ? Handles(states, state => state.max_exp_avg_sq!) : default;
+        Native.Check(Native.adam_step(
+            Handles(states, state => state.Parameter), Handles(states, state => state.exp_avg),
+            Handles(states, state => state.exp_avg_sq),
+            greatest, steps, states.Length,
+            options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value,
+            options.weight_decay!.Value, options.maximize!.Value));
+        for (var i = 0; i < states.Length; i++)
+            states[i].step = steps[i];
+        GC.KeepAlive(states);
+    }
+
+    private static nint[] Handles(State[] states, Func<State, torch.Tensor> tensor) =>
+        Array.ConvertAll(states, state => (nint)tensor(state).Handle);
+
+    private static void ThrowIfNoRate(double value, string name)
+    {
+        if (!(value >= 0 && value < 1))
+            throw new ArgumentOutOfRangeException(name, value, "a decay rate lies in [0, 1)");
+    }
+}
