@@ -20,8 +20,8 @@ public sealed class SharpnessTests
     [Fact]
     public void It_is_the_mean_step_across_plus_the_mean_step_down_in_levels()
     {
-        // Across: 2 and 1 units; down: 0.5 and 1.5 units; a unit is 127.5 levels.
-        using var flat = tensor([-1f, 1f, -0.5f, -0.5f + 1f]);
+        // Across: 2 and 1 units; down: twice 0.5 units; a unit is 127.5 levels.
+        using var flat = tensor([-1f, 1f, -0.5f, 0.5f]);
         using var image = flat.reshape(1, 1, 2, 2);
 
         Assert.Equal(127.5 * (((2 + 1) / 2.0) + ((0.5 + 0.5) / 2.0)), Sharpness.MeanAbsoluteGradient(image), 4);
