@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using Pix2Pix.Data.Images;
+using static TorchSharp.torch;
+
+namespace Pix2Pix.Data;
+
+/// <summary>Decodes, preprocesses and stacks the pairs of a batch; several threads may do so at once.</summary>
+internal sealed class BatchMaker(PairDataset dataset, long seed, LoaderMode mode) : IDisposable
+{
+    private readonly PairCache _cache = new((long)dataset.Options.CacheMb << 20);
+    private readonly ConcurrentDictionary<int, ImageException> _bad = [];
+
+    /// <param name="index">The number of the batch in the epoch.</param>
+    /// <param name="pairs">The pairs by their number in the data set.</param>
+    /// <param name="epoch">The epoch, of which crop and mirroring depend.</param>
+    /// <exception cref="InputException">An image is bad and <c>on_bad_image</c> is <c>fail</c>, or sizes differ.</exception>
+    public MadeBatch Make(int index, ReadOnlySpan<int> pairs, int epoch)
+    {
+        var prepared = new List<PreparedPair>(pairs.Length);
+        var bad = new List<BadPair>();
+        try
+        {
+            foreach (var pair in pairs)
+            {
+                try
+                {
+                    prepared.Add(Prepare(pair, epoch));
+                }
+                catch (ImageException error) when (dataset.Options.OnBadImage == BadImagePolicy.Skip)
+                {
+                    bad.Add(new BadPair(pair, _bad.GetOrAdd(pair, error)));
+                }
+            }
+
+            return new MadeBatch(prepared.Count == 0 ? null : Stack(index, prepared), bad);
+        }
+        finally
+        {
+            prepared.ForEach(pair => pair.Dispose());
+        }
+    }
+
+    public void Dispose() => _cache.Dispose();
+
+    private PreparedPair Prepare(int pair, int epoch)
+    {
+        // A file once found bad is not read again.
+        if (_bad.TryGetValue(pair, out var error))
+            throw error;
+        if (_cache.Find(pair) is { } kept)
+            return PairPreprocessor.Run(kept, Geometry(kept, pair, epoch));
+
+        var decoded = dataset.Read(pair);
+        try
+        {
+            return PairPreprocessor.Run(decoded, Geometry(decoded, pair, epoch));
+        }
+        finally
+        {
+            if (!_cache.TryKeep(pair, decoded))
+                decoded.Dispose();
+        }
+    }
+
+    private PairGeometry Geometry(ImagePair images, int pair, int epoch) => mode == LoaderMode.Train
+        ? PairGeometry.ForTraining(
+            images.Input.Size, dataset.Options, dataset.InputPath(pair), new CounterRandom(seed, epoch, pair, RandomUse.Augmentation))
+        : PairGeometry.ForEvaluation(images.Input.Size, dataset.Options, dataset.InputPath(pair));
+
+    private static PairBatch Stack(int index, List<PreparedPair> pairs)
+    {
+        var size = pairs[0].Input.Size;
+        foreach (var pair in pairs)
+        {
+            if (pair.Input.Size != size)
+            {
+                throw new InputException(
+                    $"a batch needs images of one size: '{pairs[0].Name}' is {size.Width}x{size.Height}, '{pair.Name}' is "
+                    + $"{pair.Input.Width}x{pair.Input.Height}; use a preprocess that crops, or training.batch_size 1");
+            }
+        }
+
+        var input = Stack(pairs, pair => pair.Input);
+        var target = Stack(pairs, pair => pair.Target);
+        return new PairBatch(index, pairs.ConvertAll(pair => pair.Name), input, target);
+    }
+
+    private static Tensor Stack(List<PreparedPair> pairs, Func<PreparedPair, PixelImage> side)
+    {
+        var first = side(pairs[0]);
+        var tensor = empty([pairs.Count, first.Channels, first.Height, first.Width], ScalarType.Float32);
+        var values = MemoryMarshal.Cast<byte, float>(tensor.bytes);
+        var each = values.Length / pairs.Count;
+        for (var i = 0; i < pairs.Count; i++)
+            TensorImage.Write(side(pairs[i]).Whole, values.Slice(i * each, each), pairs[i].Flip);
+        return tensor;
+    }
+}
+
+/// <summary>A batch, or null if all its pairs are bad, and the pairs left out of it.</summary>
+internal sealed record MadeBatch(PairBatch? Batch, IReadOnlyList<BadPair> Bad) : IDisposable
+{
+    public void Dispose() => Batch?.Dispose();
+}
+
+/// <summary>A pair that cannot be used, and why.</summary>
+internal sealed record BadPair(int Pair, ImageException Error);

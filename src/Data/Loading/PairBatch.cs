@@ -1,0 +1,35 @@
+using static TorchSharp.torch;
+
+namespace Pix2Pix.Data;
+
+/// <summary>
+/// Some pairs as tensors. The batch owns both tensors: they belong to no dispose scope, live until the batch is
+/// disposed, and need no disposing of their own.
+/// </summary>
+public sealed class PairBatch : IDisposable
+{
+    internal PairBatch(int index, IReadOnlyList<string> names, Tensor input, Tensor target)
+    {
+        (Index, Names) = (index, names);
+        (Input, Target) = (input.DetachFromDisposeScope(), target.DetachFromDisposeScope());
+    }
+
+    /// <summary>The images to translate: [N, C, H, W] float32 on the CPU, in [−1, 1].</summary>
+    public Tensor Input { get; }
+
+    /// <summary>The images they should become: [N, C, H, W] float32 on the CPU, in [−1, 1].</summary>
+    public Tensor Target { get; }
+
+    /// <summary>The names of the N pairs.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The number of the batch in its epoch, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>Frees both tensors.</summary>
+    public void Dispose()
+    {
+        Input.Dispose();
+        Target.Dispose();
+    }
+}
