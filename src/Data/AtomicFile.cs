@@ -1,11 +1,14 @@
 namespace Pix2Pix.Data;
 
 /// <summary>Writes a file under a temporary name beside its place and renames it: complete or not at all.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     private const int NoSpaceLeft = 28; // ENOSPC, the same on Linux and macOS
     private const int DiskFull = unchecked((int)0x80070070); // ERROR_DISK_FULL
 
+    /// <summary>Replaces a file by this content.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">All its bytes.</param>
     /// <exception cref="InputException">The folder is missing or cannot be written, or no space is left.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {

@@ -8,6 +8,7 @@ namespace Pix2Pix.Eval.Logs;
 internal sealed class CsvColumns
 {
     private const string StepColumn = "step";
+    private const double LastStep = 1e15; // beyond it, steps would not be exact in float64
     private readonly Dictionary<string, List<double>> _columns;
     private readonly int _stepIndex;
 
@@ -88,10 +89,11 @@ internal sealed class CsvColumns
     {
         if (field.Length == 0 && column != StepColumn)
             return double.NaN;
-        if (double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            && (column != StepColumn || double.IsFinite(value)))
-            return value;
-        throw new InputException($"{path}, line {csv.RawRow}: column {column} holds '{field}', which is no number");
+        if (!double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            throw new InputException($"{path}, line {csv.RawRow}: column {column} holds '{field}', which is no number");
+        if (column == StepColumn && value is not (>= 0 and <= LastStep))
+            throw new InputException($"{path}, line {csv.RawRow}: column {column} holds '{field}'; a step is between 0 and {LastStep:0}");
+        return value;
     }
 
     private void ForgetFrom(double step)

@@ -3,7 +3,7 @@ namespace Pix2Pix.Eval.Logs;
 /// <summary>A run's <c>losses.csv</c>: one row per log interval, one column per named loss.</summary>
 public sealed class LossLog
 {
-    private static readonly string[] NotLosses =
+    private static readonly string[] _notLosses =
         ["step", "epoch", "lr", "seconds", "data_seconds", "images_per_second"];
 
     private readonly CsvColumns _columns;
@@ -11,7 +11,7 @@ public sealed class LossLog
     private LossLog(CsvColumns columns)
     {
         _columns = columns;
-        LossNames = [.. columns.Names.Except(NotLosses)];
+        LossNames = [.. columns.Names.Except(_notLosses)];
     }
 
     /// <summary>The losses in the order of the file, <c>G_GAN</c> say.</summary>
@@ -43,5 +43,5 @@ public sealed class LossLog
 
     /// <summary>Reads the file; a last line that a crash cut off is left out.</summary>
     /// <exception cref="InputException">The file is missing or malformed; the message names file and line.</exception>
-    public static LossLog Read(string path) => new(CsvColumns.Read(path, NotLosses));
+    public static LossLog Read(string path) => new(CsvColumns.Read(path, _notLosses));
 }

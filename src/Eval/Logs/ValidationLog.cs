@@ -3,14 +3,14 @@ namespace Pix2Pix.Eval.Logs;
 /// <summary>A run's <c>validation.csv</c>: one row per validation, one column per metric.</summary>
 public sealed class ValidationLog
 {
-    private static readonly string[] NotMetrics = ["step", "epoch", "pairs", "seconds"];
+    private static readonly string[] _notMetrics = ["step", "epoch", "pairs", "seconds"];
 
     private readonly CsvColumns _columns;
 
     private ValidationLog(CsvColumns columns)
     {
         _columns = columns;
-        MetricNames = [.. columns.Names.Except(NotMetrics)];
+        MetricNames = [.. columns.Names.Except(_notMetrics)];
     }
 
     /// <summary>The metrics in the order of the file, <c>l1</c> say.</summary>
@@ -36,5 +36,5 @@ public sealed class ValidationLog
 
     /// <summary>Reads the file; a last line that a crash cut off is left out.</summary>
     /// <exception cref="InputException">The file is missing or malformed; the message names file and line.</exception>
-    public static ValidationLog Read(string path) => new(CsvColumns.Read(path, NotMetrics));
+    public static ValidationLog Read(string path) => new(CsvColumns.Read(path, _notMetrics));
 }

@@ -6,7 +6,7 @@ namespace Pix2Pix.Eval.Reports;
 internal static class CheckpointState
 {
     // Shown elsewhere in the report, or of no interest to a reader.
-    private static readonly string[] LeftOut = ["config", "files", "rng"];
+    private static readonly string[] _leftOut = ["config", "files", "rng"];
 
     /// <summary>
     /// The sections of the newest <c>*/state.json</c>. A report does not fail for it: none where there is no
@@ -23,7 +23,7 @@ internal static class CheckpointState
                 return [];
             using var state = JsonDocument.Parse(File.ReadAllBytes(StateOf(newest)));
             return [.. SettingsSection.Of(state.RootElement)
-                .Where(s => !LeftOut.Contains(s.Name))
+                .Where(s => !_leftOut.Contains(s.Name))
                 .Select(s => s.Name == "run" ? s with { Name = "checkpoint" } : s)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)

@@ -8,7 +8,7 @@ namespace Pix2Pix.Eval.Reports;
 /// <summary>Fills the page of the report from what a run holds.</summary>
 internal static class ReportPage
 {
-    private static readonly string[] Scripts = ["chart-math.js", "charts.js", "gallery.js"];
+    private static readonly string[] _scripts = ["chart-math.js", "charts.js", "gallery.js"];
 
     /// <summary>The whole page as UTF-8.</summary>
     /// <param name="run">What was read from the run folder.</param>
@@ -34,7 +34,7 @@ internal static class ReportPage
                 : HtmlTemplate.Load("environment.html").Fill(("settings", Settings(run.Environment)))),
             ("version", Version()),
             ("charts", $"{{\"curves\":{ChartData.Json(charts)},\"timings\":{ChartData.Json(RunCharts.Timings(run.Losses))}}}"),
-            ("script", string.Concat(Scripts.Select(HtmlTemplate.Asset))));
+            ("script", string.Concat(_scripts.Select(HtmlTemplate.Asset))));
         return Encoding.UTF8.GetBytes(page);
     }
 

@@ -20,10 +20,12 @@ internal static partial class SampleGallery
     private const int MaxBytes = 12 << 20;
 
     /// <summary>The chosen strips, oldest first; files that cannot be read (half written, say) are left out.</summary>
-    public static IReadOnlyList<GalleryStrip> Choose(IReadOnlyList<string> files, LossLog log)
+    /// <param name="files">All strips, oldest first.</param>
+    /// <param name="log">Tells the epoch of a step.</param>
+    /// <param name="budget">Bytes that the images may take together; the newest is shown in any case.</param>
+    public static IReadOnlyList<GalleryStrip> Choose(IReadOnlyList<string> files, LossLog log, int budget = MaxBytes)
     {
         var chosen = new List<GalleryStrip>();
-        var budget = MaxBytes;
         foreach (var file in Thin(files).Reverse())
         {
             if (Encode(file) is not { } image)

@@ -14,20 +14,20 @@ public sealed class ThinningTests
     }
 
     [Fact]
-    public void The_lowest_and_highest_value_of_each_stretch_survive_in_order()
+    public void Both_ends_and_the_extremes_of_each_stretch_between_survive_in_order()
     {
-        var thin = Thinning.MinMax(Line([5, 1, 9, 4, 0, 7, 3, 8]), maxPoints: 4);
+        var thin = Thinning.MinMax(Line([5, 1, 9, 4, 0, 7, 3, 8]), maxPoints: 6);
 
-        Assert.Equal([1, 9, 0, 8], thin.Y);
-        Assert.Equal([1, 2, 4, 7], thin.X);
+        Assert.Equal([5, 1, 9, 0, 7, 8], thin.Y);
+        Assert.Equal([0, 1, 2, 4, 5, 7], thin.X);
     }
 
     [Fact]
     public void A_value_that_is_not_finite_leaves_a_gap()
     {
-        var thin = Thinning.MinMax(Line([5, double.NaN, 9, 4, double.NaN, double.PositiveInfinity, double.NaN, double.NaN]), maxPoints: 4);
+        var thin = Thinning.MinMax(Line([5, 1, double.NaN, 9, double.PositiveInfinity, double.NaN, double.NaN, 8]), maxPoints: 6);
 
-        Assert.Equal([4, 9, double.NaN, double.NaN], [thin.Y[1], thin.Y[0], thin.Y[2], thin.Y[3]]);
+        Assert.Equal([5, 1, 9, double.NaN, double.NaN, 8], thin.Y);
     }
 
     [Fact]

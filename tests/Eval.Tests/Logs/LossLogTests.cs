@@ -64,6 +64,7 @@ public sealed class LossLogTests : IDisposable
     [InlineData("100,1,abc,42.5,0.0002,20.5,0.25,4.9\n", "line 3: column G_GAN holds 'abc'")]
     [InlineData("100,1,0.7\n", "line 3: 3 fields, but the header has 8")]
     [InlineData("NaN,1,0.7,42.5,0.0002,20.5,0.25,4.9\n", "line 3: column step holds 'NaN'")]
+    [InlineData("1e300,1,0.7,42.5,0.0002,20.5,0.25,4.9\n", "line 3: column step holds '1e300'")]
     public void A_malformed_line_is_named(string line, string expected)
     {
         var error = Assert.Throws<InputException>(() => Read(Header + Row(50, 1) + line + Row(200, 1)));

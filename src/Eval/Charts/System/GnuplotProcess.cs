@@ -8,7 +8,7 @@ namespace Pix2Pix.Eval.Charts;
 internal static class GnuplotProcess
 {
     // Thinned charts take a second; a minute means that something hangs.
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _timeLimit = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs the script and returns the bytes of the picture.</summary>
     /// <exception cref="InputException">gnuplot is not installed, fails or does not end.</exception>
@@ -21,10 +21,10 @@ internal static class GnuplotProcess
         var input = Task.Run(() => Feed(gnuplot, writeScript));
 
         var everything = Task.WhenAll(output, errors, input, gnuplot.WaitForExitAsync());
-        if (Task.WhenAny(everything, Task.Delay(TimeLimit)).GetAwaiter().GetResult() != everything)
+        if (Task.WhenAny(everything, Task.Delay(_timeLimit)).GetAwaiter().GetResult() != everything)
         {
             gnuplot.Kill(entireProcessTree: true);
-            throw new InputException($"{executable} did not end within {TimeLimit.TotalSeconds:0} seconds and was stopped");
+            throw new InputException($"{executable} did not end within {_timeLimit.TotalSeconds:0} seconds and was stopped");
         }
 
         everything.GetAwaiter().GetResult();

@@ -19,7 +19,7 @@ internal static class GnuplotScript
     private const string Grid = "#e4e7eb";
 
     // Okabe and Ito (2008): distinguishable with every common colour vision; the pale yellow is left out.
-    private static readonly string[] Palette = ["0072b2", "d55e00", "009e73", "cc79a7", "e69f00", "56b4e9", "000000"];
+    private static readonly string[] _palette = ["0072b2", "d55e00", "009e73", "cc79a7", "e69f00", "56b4e9", "000000"];
 
     /// <summary>Writes the whole script; the picture comes out on gnuplot's standard output.</summary>
     public static void Write(TextWriter script, IReadOnlyList<Chart> panels, ImageSize size, string terminal)
@@ -53,11 +53,10 @@ internal static class GnuplotScript
         script.WriteLine(panel.LogY ? "set logscale y 10" : "unset logscale y");
         script.WriteLine("set yrange [*:*]");
         WriteXAxis(script, drawn);
-        var lines = new List<string>();
         script.WriteLine(drawn.Count == 1 ? "set key off" : "set key on");
-        foreach (var (series, index) in drawn.Select((s, i) => (s, i)))
-            lines.AddRange(WriteLines(script, series, index));
-        script.WriteLine("plot " + string.Join(", \\\n  ", lines));
+        var lines = drawn.Select((series, index) => WriteLines(script, series, index)).ToList();
+        // Every trend lies on top of all scatter.
+        script.WriteLine("plot " + string.Join(", \\\n  ", lines.SelectMany(l => l.Scatter).Concat(lines.Select(l => l.Line))));
     }
 
     private static void WriteXAxis(TextWriter script, IEnumerable<ChartSeries> drawn)
@@ -72,23 +71,22 @@ internal static class GnuplotScript
         script.WriteLine($"set xrange [{low:R}:{high:R}]; set xtics ({string.Join(", ", tics)})");
     }
 
-    // Returns the plot elements; the data blocks they name are written first.
-    private static IEnumerable<string> WriteLines(TextWriter script, ChartSeries series, int index)
+    // Writes the data blocks of a series and returns the plot elements that name them.
+    private static (IEnumerable<string> Scatter, string Line) WriteLines(TextWriter script, ChartSeries series, int index)
     {
-        var colour = Palette[index % Palette.Length];
+        var colour = _palette[index % _palette.Length];
         var raw = $"$raw{index}";
         WriteBlock(script, raw, Thinning.MinMax(series));
         if (!series.Noisy || series.Y.Count < 10)
         {
             var style = series.Y.Count <= 60 ? "linespoints pt 7 ps 0.6" : "lines";
-            yield return $"{raw} using 1:2 with {style} lw 2 lc rgb '#{colour}' title {Quote(series.Name)}";
-            yield break;
+            return ([], $"{raw} using 1:2 with {style} lw 2 lc rgb '#{colour}' title {Quote(series.Name)}");
         }
 
         var smooth = $"$smooth{index}";
         WriteBlock(script, smooth, Thinning.MinMax(Smoothing.ExponentialAverage(series, Smoothing.SpanFor(series.Y.Count))));
-        yield return $"{raw} using 1:2 with lines lw 0.7 lc rgb '#a8{colour}' notitle";
-        yield return $"{smooth} using 1:2 with lines lw 2.4 lc rgb '#{colour}' title {Quote(series.Name)}";
+        return ([$"{raw} using 1:2 with lines lw 0.7 lc rgb '#a8{colour}' notitle"],
+            $"{smooth} using 1:2 with lines lw 2.4 lc rgb '#{colour}' title {Quote(series.Name)}");
     }
 
     private static void WriteBlock(TextWriter script, string name, ChartSeries series)

@@ -35,9 +35,9 @@ const ChartMath = (() => {
     const rough = (high - low) / wanted;
     const power = 10 ** Math.floor(Math.log10(rough));
     const step = power * ([1, 2, 5, 10].find((m) => rough <= m * power * 1.0001) ?? 10);
-    const ticks = [];
-    for (let k = Math.ceil(low / step - 1e-9); k * step <= high * (1 + 1e-9); k++) ticks.push(k * step);
-    return ticks;
+    const first = Math.ceil(low / step - 1e-6);
+    const last = Math.floor(high / step + 1e-6);
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step);
   }
 
   function logTicks(low, high) {

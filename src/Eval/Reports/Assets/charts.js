@@ -88,9 +88,10 @@
         }
       }
       if (low > high) return null;
-      if (low === high) {
-        const room = Math.abs(low) / 2 || 1;
-        return this.log ? [low / 2, low * 2] : [low - room, high + room];
+      // Rounding makes the average of a constant line differ in its last digits.
+      if (high - low <= 1e-9 * Math.abs(high)) {
+        const room = Math.abs(high) / 2 || 1;
+        return this.log ? [low / 2, high * 2] : [low - room, high + room];
       }
       if (this.log) return [low / (high / low) ** 0.04, high * (high / low) ** 0.04];
       const room = (high - low) * 0.05;
@@ -125,6 +126,7 @@
         svg("rect", { x: MARGIN.left - 5, y: MARGIN.top - 2, width: inner.width + 10, height: inner.height + 4 })));
       this.drawAxes(plot, width, inner, yRange);
       const area = svg("g", { "clip-path": `url(#${clip})` });
+      for (const line of lines) this.drawScatter(area, line);
       for (const line of lines) this.drawLine(area, line);
       plot.append(area);
       if (!yRange)
@@ -161,15 +163,16 @@
         svg("text", { transform: `translate(12 ${MARGIN.top + inner.height / 2}) rotate(-90)`, "text-anchor": "middle" }, this.chart.yLabel));
     }
 
+    drawScatter(area, { raw, smooth, index }) {
+      if (!smooth) return;
+      // The more points a pixel holds, the fainter they are drawn.
+      const opacity = Math.min(0.45, Math.max(0.1, (0.6 * this.plotWidth) / raw.y.length));
+      area.append(svg("path", { class: "raw", style: `stroke:${this.colour(index)};opacity:${opacity.toFixed(2)}`, d: this.path(raw) }));
+    }
+
     drawLine(area, { raw, smooth, index }) {
-      const stroke = `stroke:${this.colour(index)}`;
-      if (smooth) {
-        // The more points a pixel holds, the fainter they are drawn.
-        const opacity = Math.min(0.45, Math.max(0.1, (0.6 * this.plotWidth) / raw.y.length));
-        area.append(svg("path", { class: "raw", style: `${stroke};opacity:${opacity.toFixed(2)}`, d: this.path(raw) }));
-      }
       const main = smooth ?? raw;
-      area.append(svg("path", { style: stroke, "stroke-width": 2, d: this.path(main) }));
+      area.append(svg("path", { style: `stroke:${this.colour(index)}`, "stroke-width": 2, d: this.path(main) }));
       if (main.y.length > 60) return;
       main.y.forEach((v, i) => {
         if (this.drawable(v))

@@ -1,0 +1,168 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Pix2Pix.Data;
+using Pix2Pix.Data.Images;
+using Pix2Pix.Eval.Charts;
+
+namespace Pix2Pix.Eval.Tests.Charts;
+
+public sealed class GnuplotRendererTests : IDisposable
+{
+    private static readonly double[] _x = [.. Enumerable.Range(0, 300)];
+    private static readonly double[] _wave = [.. _x.Select(x => 2 + Math.Sin(x / 9))];
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_png_has_the_asked_size_and_is_not_blank()
+    {
+        var path = Render("chart.png", [Panel("Losses", new ChartSeries("G_L1", _x, _wave) { Noisy = true })], new ImageSize(400, 700));
+
+        using var picture = ImageFile.Read(path, channels: 3);
+        Assert.Equal(new ImageSize(400, 700), picture.Size);
+        Assert.True(Colours(picture).Count > 20, "lines, grid and text have many colours where they are smoothed");
+        Assert.Contains((0x00, 0x72, 0xb2), Colours(picture));
+    }
+
+    [Fact]
+    public void An_svg_holds_titles_labels_and_names()
+    {
+        var text = RenderSvg(Panel("Losses", new ChartSeries("first", _x, _wave), new ChartSeries("second", _x, _wave)));
+
+        foreach (var expected in new[] { "Losses", "training step", "loss", "first", "second" })
+            Assert.Contains($">{expected}<", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("G_GAN_loss")]
+    [InlineData("it's 'quoted' \"twice\"")]
+    [InlineData("größer μ ∞ 画像")]
+    [InlineData("a^2 {/Bold b} @m `date` $x \\n %d ~ #")]
+    public void Names_are_shown_literally(string name)
+    {
+        var text = RenderSvg(new Chart(name, "x", "y", [new ChartSeries("a", _x, _wave), new ChartSeries(name, _x, _wave)]));
+
+        var shown = Regex.Matches(text, "<text>(.*?)</text>").Select(match => WebUtility.HtmlDecode(match.Groups[1].Value));
+        Assert.Equal(2, shown.Count(label => label.Trim() == name));
+    }
+
+    [Fact]
+    public void Line_breaks_in_names_end_no_command()
+    {
+        var text = RenderSvg(Panel("one\nplot sin(x)", new ChartSeries("wave", _x, _wave)));
+
+        Assert.Contains(">one plot sin(x)<", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_that_are_not_finite_are_gaps()
+    {
+        double[] broken = [.. _wave.Select((y, i) => i % 50 == 7 ? double.NaN : i % 50 == 9 ? double.PositiveInfinity : y)];
+
+        var path = Render("gaps.png", [Panel("Gaps", new ChartSeries("wave", _x, broken) { Noisy = true })]);
+
+        Assert.True(new FileInfo(path).Length > 0);
+    }
+
+    [Fact]
+    public void A_chart_without_any_finite_value_says_so()
+    {
+        var text = RenderSvg(
+            Panel("Nothing", new ChartSeries("nan", [1, 2], [double.NaN, double.NaN])),
+            Panel("Something", new ChartSeries("wave", _x, _wave)));
+
+        Assert.Contains("no finite values yet", text, StringComparison.Ordinal);
+        Assert.Contains(">Something<", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_logarithmic_axis_passes_over_values_that_are_not_positive()
+    {
+        var chart = Panel("Log", new ChartSeries("mixed", [1, 2, 3, 4], [0, -1, 10, 1000])) with { LogY = true };
+
+        Assert.Contains(">Log<", RenderSvg(chart), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_single_point_can_be_drawn() =>
+        Assert.Contains(">One<", RenderSvg(Panel("One", new ChartSeries("lr", [100], [0.0002]))), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_line_of_a_million_points_is_thinned()
+    {
+        double[] x = [.. Enumerable.Range(0, 1_000_000)];
+        double[] y = [.. x.Select(v => Math.Sin(v * 1.7))];
+
+        var path = Render("long.svg", [Panel("Long", new ChartSeries("noise", x, y) { Noisy = true })]);
+
+        Assert.InRange(new FileInfo(path).Length, 10_000, 500_000);
+    }
+
+    [Fact]
+    public void A_missing_program_names_the_package_to_install()
+    {
+        var renderer = new GnuplotRenderer("gnuplot-that-is-not-there");
+
+        var error = Assert.Throws<InputException>(() => renderer.Render([Wave()], new ImageSize(200, 300), _folder["chart.png"]));
+
+        Assert.Contains("apt-get install gnuplot-nox", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_program_that_fails_is_named_with_its_exit_code()
+    {
+        var error = Assert.Throws<InputException>(() =>
+            new GnuplotRenderer("false").Render([Wave()], new ImageSize(200, 300), _folder["chart.png"]));
+
+        Assert.Contains("false failed with exit code 1", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void Gnuplots_own_error_is_the_message()
+    {
+        var error = Assert.Throws<InputException>(() => GnuplotProcess.Run("gnuplot", script => script.WriteLine("plot no_such_function(x)")));
+
+        Assert.Contains("undefined function: no_such_function", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_format_is_an_error()
+    {
+        var error = Assert.Throws<InputException>(() => Render("chart.bmp", [Wave()]));
+
+        Assert.Contains(".png or .svg, not as '.bmp'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_that_does_not_exist_is_an_error()
+    {
+        var error = Assert.Throws<InputException>(() => Render("missing/chart.svg", [Wave()]));
+
+        Assert.Contains("cannot be written", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Chart Wave() => Panel("Wave", new ChartSeries("wave", _x, _wave));
+
+    private static Chart Panel(string title, params ChartSeries[] series) => new(title, "training step", "loss", series);
+
+    private string RenderSvg(params Chart[] panels) => File.ReadAllText(Render("chart.svg", panels), Encoding.UTF8);
+
+    private string Render(string name, IReadOnlyList<Chart> panels, ImageSize? size = null)
+    {
+        var path = _folder[name];
+        ChartRenderers.Create().Render(panels, size ?? new ImageSize(300, 500), path);
+        return path;
+    }
+
+    private static HashSet<(int Red, int Green, int Blue)> Colours(PixelImage picture)
+    {
+        var colours = new HashSet<(int, int, int)>();
+        for (var i = 0; i < picture.Bytes.Length; i += 3)
+            colours.Add((picture.Bytes[i], picture.Bytes[i + 1], picture.Bytes[i + 2]));
+        return colours;
+    }
+}
