@@ -14,7 +14,7 @@ internal sealed record SummaryTile(string Label, string Value, string Note)
         var log = run.Losses;
         var seconds = log.Seconds[^1];
         yield return new("Training steps", Display.Count(log.Step[^1]), $"epoch {Display.Count(log.Epoch[^1])}");
-        yield return new("Training time", Display.Duration(seconds), "wall clock, all sessions");
+        yield return new("Training time", Display.Duration(seconds), "wall clock, all resumes");
         yield return new("Images per second", Display.Value(Median(log.ImagesPerSecond)), "median over the run");
         yield return new("Waiting for data", Display.Percent(RunTimes.DataWaitShare(log)), "of the training time");
         yield return new("Learning rate", Display.Value(log.LearningRate[^1]), $"started at {Display.Value(log.LearningRate[0])}");
