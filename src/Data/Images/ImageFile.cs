@@ -31,8 +31,8 @@ public static class ImageFile
     public static ImageSize ReadSize(string path) => ImageCodec.Current.ReadSize(path, Identify(path));
 
     /// <summary>
-    /// Writes an image in the format of the path's extension: .png, .tif, .tiff (8 or 16 bit), .webp, .jpg, .jpeg
-    /// (8 bit; 16-bit images are reduced, JPEG drops alpha). The file appears complete or not at all.
+    /// Writes an image in the format of the path's extension: .png, .tif, .tiff (8 or 16 bit, lossless), .webp
+    /// (8 bit, lossless), .jpg, .jpeg (8 bit, quality 95, without alpha); 16-bit images are reduced where needed. The file appears complete or not at all.
     /// </summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="image">The pixels.</param>

@@ -8,6 +8,9 @@ namespace Pix2Pix.Data.Images;
 /// </summary>
 public sealed class PixelImage : IDisposable
 {
+    /// <summary>The most bytes an image may have.</summary>
+    private const long MaxBytes = 0x7fff_0000;
+
     private byte[]? _memory;
 
     /// <summary>Makes an image whose pixels are yet to be written; they start with arbitrary values.</summary>
@@ -32,8 +35,12 @@ public sealed class PixelImage : IDisposable
         _memory = PixelMemory.Take(ByteLength);
     }
 
-    /// <summary>The most bytes an image may have.</summary>
-    internal const long MaxBytes = 0x7fff_0000;
+    /// <summary>Makes the image that a file is decoded into.</summary>
+    /// <exception cref="ImageException">The file claims more pixels than an image may have.</exception>
+    internal static PixelImage ForFile(string path, int width, int height, int channels, int bitDepth) =>
+        (long)width * height * channels * (bitDepth / 8) <= MaxBytes
+            ? new PixelImage(width, height, channels, bitDepth)
+            : throw new ImageException(path, $"has {width}x{height} pixels, which take more than 2 GB");
 
     /// <summary>Pixels per row.</summary>
     public int Width { get; }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
@@ -78,7 +80,7 @@ public static class TensorImage
     {
         ref var table = ref MemoryMarshal.GetArrayDataReference(_normalized);
         for (int x = 0, i = 0; x < to.Length; x++, i += step)
-            to[x] = System.Runtime.CompilerServices.Unsafe.Add(ref table, from[i]);
+            to[x] = Unsafe.Add(ref table, from[i]);
     }
 
     private static void WriteRow(ReadOnlySpan<ushort> from, int step, Span<float> to)
@@ -92,17 +94,22 @@ public static class TensorImage
 
     private static void Read(ReadOnlySpan<float> from, PixelImage image)
     {
-        var max = image.BitDepth == 8 ? byte.MaxValue : ushort.MaxValue;
-        var words = image.BitDepth == 16 ? image.Words : default;
         var plane = image.Width * image.Height;
-        for (var i = 0; i < from.Length; i++)
+        for (var c = 0; c < image.Channels; c++)
         {
-            var place = (i % plane * image.Channels) + (i / plane);
-            var level = MathF.Round((Math.Clamp(from[i], -1f, 1f) + 1f) * 0.5f * max, MidpointRounding.AwayFromZero);
-            if (words.IsEmpty)
-                image.Bytes[place] = (byte)level;
+            var channel = from.Slice(c * plane, plane);
+            if (image.BitDepth == 8)
+                ReadChannel(channel, image.Bytes[c..], image.Channels);
             else
-                words[place] = (ushort)level;
+                ReadChannel(channel, image.Words[c..], image.Channels);
         }
+    }
+
+    private static void ReadChannel<T>(ReadOnlySpan<float> from, Span<T> to, int step)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        var max = float.CreateChecked(T.MaxValue);
+        for (int x = 0, i = 0; x < from.Length; x++, i += step)
+            to[i] = T.CreateTruncating(((Math.Clamp(from[x], -1f, 1f) + 1f) * 0.5f * max) + 0.5f);
     }
 }

@@ -22,7 +22,8 @@ public sealed record DataOptions
 
     /// <summary>How images are brought to the training size.</summary>
     [Description("resize_and_crop: resize to load_size, then crop crop_size at random; crop: only crop; "
-        + "scale_width: resize the width to load_size, keep the aspect; scale_width_and_crop: that, then crop; none: take as is")]
+        + "scale_width: resize the width to load_size, keep the aspect; scale_width_and_crop: that, then crop; "
+        + "none: only bring the sides to multiples of 4")]
     public Preprocess Preprocess { get; init; } = Preprocess.ResizeAndCrop;
 
     /// <summary>Size that images are resized to before the crop, pixels.</summary>
@@ -50,7 +51,7 @@ public sealed record DataOptions
 
     /// <summary>Memory for decoded images, MiB.</summary>
     [Range(0, 1_048_576)]
-    [Description("memory in MiB in which decoded images are kept; 0 keeps none")]
+    [Description("memory in MiB in which decoded images are kept, for each split; 0 keeps none")]
     public int CacheMb { get; init; } = 1024;
 
     /// <summary>Channels of the input image: 1 (grayscale) or 3 (RGB).</summary>
@@ -68,7 +69,7 @@ public sealed record DataOptions
     [Description("use only the first so many pairs (by name) of each split; null uses all")]
     public int? MaxPairs { get; init; }
 
-    /// <summary>What to do with a file that cannot be decoded.</summary>
+    /// <summary>What to do with an image file that is damaged, of an odd width or smaller than the crop.</summary>
     [Description("fail: stop and name the file; skip: leave it out, name it once and count it")]
     public BadImagePolicy OnBadImage { get; init; } = BadImagePolicy.Fail;
 }
@@ -107,11 +108,11 @@ public enum Preprocess
     /// <summary>Resize the width to load_size, then a random crop of crop_size.</summary>
     ScaleWidthAndCrop,
 
-    /// <summary>Take the image as it is; sides are brought to the next multiple of 4, as the reference does.</summary>
+    /// <summary>Take the image as it is; sides are brought to the nearest multiple of 4, as the reference does.</summary>
     None,
 }
 
-/// <summary>What to do with an image file that cannot be decoded.</summary>
+/// <summary>What to do with an image file that cannot be used.</summary>
 public enum BadImagePolicy
 {
     /// <summary>Stop with an error that names the file.</summary>

@@ -172,6 +172,17 @@ public sealed class ImageFileTests : IDisposable
     public void A_jpeg_cut_within_its_header_is_named() =>
         AssertUnreadable(Truncated("codec_420.jpg", 0.1), "the JPEG header is damaged or truncated");
 
+    [Fact]
+    public void A_jpeg_that_claims_gigabytes_is_named()
+    {
+        var bytes = File.ReadAllBytes(Repository.Golden("codec_420.jpg"));
+        var frame = bytes.AsSpan().IndexOf<byte>([0xFF, 0xC0]); // then length (2 bytes), precision, height, width
+        bytes.AsSpan(frame + 5, 4).Fill(0xFA);
+        File.WriteAllBytes(_folder["bomb.jpg"], bytes);
+
+        AssertUnreadable(_folder["bomb.jpg"], "has 64250x64250 pixels, which take more than 2 GB");
+    }
+
     [Theory]
     [InlineData("codec_rgb.png", "PNG")]
     [InlineData("codec_rgb.tif", "TIFF")]

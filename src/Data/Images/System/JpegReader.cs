@@ -61,7 +61,7 @@ internal static class JpegReader
     private static unsafe PixelImage Decompress(
         string path, nint instance, ReadOnlySpan<byte> jpeg, ImageSize size, int format, int channels)
     {
-        var image = new PixelImage(size.Width, size.Height, channels);
+        var image = PixelImage.ForFile(path, size.Width, size.Height, channels, bitDepth: 8);
         fixed (byte* bytes = jpeg)
         fixed (byte* pixels = image.Bytes)
         {

@@ -49,9 +49,7 @@ internal static class VipsReader
             throw new ImageException(path, $"has {bands} channels of an unsupported kind; 1 to 4 of 8 or 16 bits can be read");
         if (Vips.Interpretation(source) == Vips.InterpretationCmyk)
             throw new ImageException(path, "has CMYK colours, which are read from JPEG files only; save it as RGB");
-        if ((long)width * height * bands * (bits / 8) > PixelImage.MaxBytes)
-            throw new ImageException(path, $"has {width}x{height} pixels, which is more than 2 GB in memory");
-        return new PixelImage(width, height, bands, bits);
+        return PixelImage.ForFile(path, width, height, bands, bits);
     }
 
     /// <summary>Copies strip by strip in this thread; libvips' own sinks would start a thread pool per image.</summary>
