@@ -1,0 +1,52 @@
+namespace TorchSharp.Tests.Api;
+
+public sealed class ApiSubsetTests
+{
+    [Fact]
+    public void Every_public_member_is_one_of_TorchSharps()
+    {
+        var path = RepositoryFiles.Shared("torchsharp-api.txt");
+        Assert.SkipUnless(File.Exists(path), "the list of TorchSharp's API does not lie beside the repository");
+        var api = TorchSharpApi.Read(path);
+
+        var differences = PublicSurface.Types(typeof(torch).Assembly).SelectMany(api.Differences).ToList();
+
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
+    }
+
+    [Fact]
+    public void A_type_that_TorchSharp_does_not_have_is_found()
+    {
+        var path = RepositoryFiles.Shared("torchsharp-api.txt");
+        Assert.SkipUnless(File.Exists(path), "the list of TorchSharp's API does not lie beside the repository");
+
+        Assert.NotEmpty(TorchSharpApi.Read(path).Differences(typeof(Uri)));
+    }
+
+    [Theory]
+    [InlineData("torch.Tensor add(torch.Tensor target)", true)]
+    [InlineData("torch.Tensor add(torch.Tensor other)", false)]
+    [InlineData("torch.Tensor add(torch.Tensor target, Scalar alpha = null)", false)]
+    [InlineData("Tensor add(torch.Tensor target)", false)]
+    public void A_signature_is_found_only_with_its_types_names_and_defaults(string signature, bool found)
+    {
+        var type = new ListedType("class");
+        type.Add("torch.Tensor add(torch.Tensor target)");
+
+        Assert.Equal(found, type.Has(new Member(signature, Overridable: false, [])));
+    }
+
+    [Fact]
+    public void A_setter_and_an_override_must_be_listed_too()
+    {
+        var type = new ListedType("class");
+        type.Add("long ndim { get; }");
+        type.Add("virtual void eval()");
+        type.Add("void Dispose()");
+
+        Assert.True(type.Has(new Member("long ndim", Overridable: false, ["get"])));
+        Assert.False(type.Has(new Member("long ndim", Overridable: false, ["get", "set"])));
+        Assert.True(type.Has(new Member("void eval()", Overridable: true, [])));
+        Assert.False(type.Has(new Member("void Dispose()", Overridable: true, [])));
+    }
+}
