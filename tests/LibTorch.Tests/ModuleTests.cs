@@ -171,6 +171,23 @@ public sealed class ModuleTests : IDisposable
         Assert.Equal(-3, Sequential().call(tensor(-3f)).ToSingle());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Activations_in_place_overwrite_their_input_and_keep_the_gradient(bool inplace)
+    {
+        var x = tensor([-1f, 2f], requires_grad: true);
+        var hidden = x * 3;
+
+        var result = functional.leaky_relu(hidden, 0.5, inplace);
+        result.sum().backward();
+
+        Assert.Equal([-1.5f, 6f], result.detach().data<float>().ToArray());
+        Assert.Equal(inplace, hidden.Equals(result));
+        Assert.Equal([1.5f, 3f], x.grad!.data<float>().ToArray());
+        Assert.Equal(inplace, functional.dropout(hidden, 1, training: true, inplace).Equals(hidden));
+    }
+
     [Fact]
     public void A_transposed_convolution_reaches_a_chosen_size()
     {
@@ -238,11 +255,12 @@ public sealed class ModuleTests : IDisposable
 
     private sealed class Scaled : Module<Tensor, Tensor>
     {
-        private readonly Tensor inner = full([1], 2.0);
+        [ComponentName(Name = "inner")]
+        private readonly Tensor _inner = full([1], 2.0);
 
         internal Scaled()
             : base(nameof(Scaled)) => RegisterComponents();
 
-        public override Tensor forward(Tensor input) => input * inner;
+        public override Tensor forward(Tensor input) => input * _inner;
     }
 }
