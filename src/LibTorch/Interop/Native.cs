@@ -64,14 +64,16 @@ internal static partial class Native
         {
             throw new DllNotFoundException(
                 "libtorch cannot be loaded: install the one this program was built with (apt-get install libtorch-dev), "
-                + $"or build again with -p:TorchDir=FOLDER (or TORCH_DIR) for another one. {FirstLine(error.Message)}");
+                + $"or build again with -p:TorchDir=FOLDER (or TORCH_DIR) for another one. {LoaderLine(error.Message)}");
         }
     }
 
     private static unsafe void Initialize(nint library) =>
         ((delegate* unmanaged<void>)NativeLibrary.GetExport(library, "p2p_initialize"))();
 
-    private static string FirstLine(string message) => message.Split('\n')[0].Trim();
+    /// <summary>The line that names the library; the others are advice for programmers.</summary>
+    private static string LoaderLine(string message) =>
+        message.Split('\n').FirstOrDefault(line => line.Contains("shared object", StringComparison.Ordinal), "").Trim();
 
     [LibraryImport(Library, EntryPoint = "p2p_take_error")]
     private static partial int take_error(Span<byte> buffer, int capacity);

@@ -91,7 +91,7 @@ public static partial class torch
         /// <summary>Numbers and ranges applied as a view; the tensors among the indices, one slot per dimension, or null.</summary>
         private (Tensor View, Tensor?[]? Tensors) View(TensorIndex[] indices)
         {
-            var view = Aten.Call("alias", this);
+            var view = Share();
             var tensors = new List<Tensor?>();
             var used = indices.Sum(Width);
             var dim = 0L;

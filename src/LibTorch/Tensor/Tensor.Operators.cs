@@ -20,7 +20,7 @@ public static partial class torch
         public static Tensor operator -(Tensor left, Scalar right) => left.sub(right);
 
         /// <summary>Elementwise difference of a number and every element.</summary>
-        public static Tensor operator -(Scalar left, Tensor right) => right.neg().add_(left);
+        public static Tensor operator -(Scalar left, Tensor right) => Interop.Aten.Call("rsub.Scalar", right, left);
 
         /// <summary>Elementwise product; shapes are broadcast.</summary>
         public static Tensor operator *(Tensor left, Tensor right) => left.mul(right);
@@ -38,7 +38,11 @@ public static partial class torch
         public static Tensor operator /(Tensor left, Scalar right) => left.div(right);
 
         /// <summary>Elementwise quotient of a number and every element.</summary>
-        public static Tensor operator /(Scalar left, Tensor right) => right.reciprocal().mul_(left);
+        public static Tensor operator /(Scalar left, Tensor right)
+        {
+            using var reciprocal = right.reciprocal();
+            return reciprocal.mul(left);
+        }
 
         /// <summary>The elements with the other sign.</summary>
         public static Tensor operator -(Tensor tensor) => tensor.neg();

@@ -165,6 +165,9 @@ public static partial class torch
             Native.tensor_free(handle);
         }
 
+        /// <summary>Another handle to this very tensor: unlike a view it is the same to autograd, also when it changes in place.</summary>
+        internal Tensor Share() => Native.Wrap(Native.tensor_share(Handle));
+
         /// <summary>Hands the native tensor over to a new wrapper and leaves this one disposed.</summary>
         internal nint Surrender()
         {

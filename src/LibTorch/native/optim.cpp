@@ -25,7 +25,7 @@ struct Segment {
     int64_t begin;  // index of its first element when all segments are laid end to end
     int64_t size;
     float step_size;
-    float bias_correction2_sqrt;
+    float inverse_root;  // 1 / sqrt(1 - beta2^step): a product here, the divider is what this loop waits for
 };
 
 struct Factors {
@@ -38,14 +38,14 @@ __attribute__((target_clones("avx512f", "avx2", "default")))
 #endif
 void update(
     float* __restrict__ parameter, float* __restrict__ exp_avg, float* __restrict__ exp_avg_sq,
-    const float* __restrict__ gradient, int64_t count, float step_size, float bias_correction2_sqrt,
+    const float* __restrict__ gradient, int64_t count, float step_size, float inverse_root,
     const Factors& factors) {
     const Factors f = factors;
     for (int64_t i = 0; i < count; ++i) {
         const float g = f.sign * gradient[i] + f.weight_decay * parameter[i];
         const float m = exp_avg[i] * f.beta1 + f.one_minus_beta1 * g;
         const float v = exp_avg_sq[i] * f.beta2 + f.one_minus_beta2 * g * g;
-        const float denominator = std::sqrt(v) / bias_correction2_sqrt + f.eps;
+        const float denominator = std::sqrt(v) * inverse_root + f.eps;
         exp_avg[i] = m;
         exp_avg_sq[i] = v;
         parameter[i] = parameter[i] - step_size * m / denominator;
@@ -63,7 +63,7 @@ void update_all(const std::vector<Segment>& segments, const Factors& factors) {
             const int64_t to = std::min(end, segment->begin + segment->size) - segment->begin;
             update(
                 segment->parameter + from, segment->exp_avg + from, segment->exp_avg_sq + from,
-                segment->gradient + from, to - from, segment->step_size, segment->bias_correction2_sqrt, factors);
+                segment->gradient + from, to - from, segment->step_size, segment->inverse_root, factors);
         }
     });
 }
@@ -135,7 +135,7 @@ P2P_ENTRY int32_t p2p_adam_step(
                 parameter.data_ptr<float>(), exp_avg[i]->data_ptr<float>(), exp_avg_sq[i]->data_ptr<float>(),
                 gradient.data_ptr<float>(), total, parameter.numel(),
                 static_cast<float>(lr / bias_correction(beta1, step)),
-                static_cast<float>(std::sqrt(bias_correction(beta2, step)))});
+                static_cast<float>(1 / std::sqrt(bias_correction(beta2, step)))});
             total += parameter.numel();
             dense.push_back(std::move(gradient));
             parameter.unsafeGetTensorImpl()->bump_version();

@@ -10,7 +10,7 @@ internal static class PublicSurface
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    private static readonly Dictionary<Type, string> Keywords = new()
+    private static readonly Dictionary<Type, string> _keywords = new()
     {
         [typeof(void)] = "void",
         [typeof(bool)] = "bool",
@@ -48,7 +48,7 @@ internal static class PublicSurface
 
     internal static string Name(Type type)
     {
-        if (Keywords.TryGetValue(type, out var keyword))
+        if (_keywords.TryGetValue(type, out var keyword))
             return keyword;
         if (type.IsGenericParameter)
             return type.Name;

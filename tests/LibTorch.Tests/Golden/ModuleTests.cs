@@ -5,7 +5,7 @@ namespace TorchSharp.Tests.Golden;
 
 public sealed class ModuleTests
 {
-    private static readonly Dictionary<string, Func<Module<Tensor, Tensor>>> Cases = new()
+    private static readonly Dictionary<string, Func<Module<Tensor, Tensor>>> _cases = new()
     {
         ["Conv2d"] = () => Conv2d(3, 5, 4, 2, 1),
         ["Conv2d reflect"] = () => Conv2d(3, 5, 3, 1, 1, padding_mode: PaddingModes.Reflect),
@@ -41,7 +41,7 @@ public sealed class ModuleTests
         var shape = GoldenFile.Shape(golden.GetProperty("input"));
 
         manual_seed(7);
-        using var module = Cases[name]();
+        using var module = _cases[name]();
         var input = GoldenFile.Pattern(shape, 1).requires_grad_();
         var result = module.call(input);
         (result * GoldenFile.Pattern(result.shape, 99)).sum().backward();

@@ -9,20 +9,20 @@ public static partial class torch
         public static partial class functional
         {
             /// <summary>max(x, 0).</summary>
-            public static Tensor relu(Tensor x, bool inplace = false) => inplace ? x.alias().relu_() : x.relu();
+            public static Tensor relu(Tensor x, bool inplace = false) => inplace ? x.Share().relu_() : x.relu();
 
             /// <summary>x, or negative_slope · x below 0.</summary>
             public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) =>
-                inplace ? input.alias().leaky_relu_(negative_slope) : input.leaky_relu(negative_slope);
+                inplace ? input.Share().leaky_relu_(negative_slope) : input.leaky_relu(negative_slope);
 
             /// <summary>The hyperbolic tangent.</summary>
-            public static Tensor tanh(Tensor x, bool inplace = false) => inplace ? x.alias().tanh_() : x.tanh();
+            public static Tensor tanh(Tensor x, bool inplace = false) => inplace ? x.Share().tanh_() : x.tanh();
 
             /// <summary>1 / (1 + exp(−x)).</summary>
             public static Tensor sigmoid(Tensor x) => x.sigmoid();
 
             /// <inheritdoc cref="sigmoid(Tensor)"/>
-            public static Tensor sigmoid(Tensor x, bool inplace) => inplace ? x.alias().sigmoid_() : x.sigmoid();
+            public static Tensor sigmoid(Tensor x, bool inplace) => inplace ? x.Share().sigmoid_() : x.sigmoid();
 
             /// <summary>ln(1 + exp(beta · x)) / beta; x itself where beta · x exceeds the threshold.</summary>
             public static Tensor softplus(Tensor x, double beta = 1, double threshold = 20) => x.softplus(beta, threshold);
@@ -41,7 +41,7 @@ public static partial class torch
             {
                 if (!inplace)
                     return Aten.Call("dropout", input, p, training);
-                var output = input.alias();
+                var output = input.Share();
                 Aten.Run("dropout_", output, p, training);
                 return output;
             }

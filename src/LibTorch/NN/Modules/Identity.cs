@@ -9,5 +9,5 @@ public sealed class Identity : ParameterLessModule<torch.Tensor, torch.Tensor>
     }
 
     /// <inheritdoc/>
-    public override torch.Tensor forward(torch.Tensor tensor) => tensor.alias();
+    public override torch.Tensor forward(torch.Tensor tensor) => tensor.Share();
 }

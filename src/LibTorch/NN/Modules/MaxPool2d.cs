@@ -31,6 +31,6 @@ public sealed class MaxPool2d : ParameterLessModule<torch.Tensor, torch.Tensor>
     public bool ceil_mode { get; }
 
     /// <inheritdoc/>
-    public override torch.Tensor forward(torch.Tensor input) => 
+    public override torch.Tensor forward(torch.Tensor input) =>
         F.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode);
 }

@@ -54,7 +54,7 @@ public class Sequential : torch.nn.Module<torch.Tensor, torch.Tensor>
     public override torch.Tensor forward(torch.Tensor tensor)
     {
         if (Count == 0)
-            return tensor.alias();
+            return tensor.Share();
         var current = tensor;
         foreach (var step in _steps)
         {
