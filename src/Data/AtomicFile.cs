@@ -1,38 +1,54 @@
+using System.Text;
+
 namespace Pix2Pix.Data;
 
-/// <summary>Writes a file under a temporary name beside its place and renames it: complete or not at all.</summary>
+/// <summary>Writes files under a temporary name beside their place and renames them: complete or not at all.</summary>
 public static class AtomicFile
 {
     private const int NoSpaceLeft = 28; // ENOSPC, the same on Linux and macOS
     private const int DiskFull = unchecked((int)0x80070070); // ERROR_DISK_FULL
 
-    /// <summary>Replaces a file by this content.</summary>
+    /// <summary>Writes or replaces a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="content">All its bytes.</param>
+    /// <param name="write">Writes the content.</param>
     /// <exception cref="InputException">The folder is missing or cannot be written, or no space is left.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, Action<Stream> write)
     {
+        ArgumentNullException.ThrowIfNull(write);
         var temporary = Path.Combine(Path.GetDirectoryName(path) ?? "", $".{Guid.NewGuid():N}.tmp");
         try
         {
-            using (var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write))
-                RandomAccess.Write(file, content, 0);
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+                write(file);
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            throw new InputException($"{path}: cannot be written: {Reason(error)}", error);
+        }
+        finally
+        {
             if (File.Exists(temporary))
                 File.Delete(temporary);
-            throw new InputException($"{path}: cannot be written: {Reason(error)}", error);
         }
     }
 
+    /// <inheritdoc cref="Write(string, Action{Stream})"/>
+    /// <param name="path">The file.</param>
+    /// <param name="content">All its bytes.</param>
+    public static void Write(string path, ReadOnlyMemory<byte> content) => Write(path, file => file.Write(content.Span));
+
+    /// <inheritdoc cref="Write(string, Action{Stream})"/>
+    /// <param name="path">The file.</param>
+    /// <param name="text">Its text, in UTF-8.</param>
+    public static void WriteText(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
     /// <summary>Why writing failed, in a few words.</summary>
-    internal static string Reason(Exception error) => error switch
+    public static string Reason(Exception error) => error switch
     {
         DirectoryNotFoundException => "its folder does not exist",
         UnauthorizedAccessException => "permission denied, or a folder has this name",
         IOException { HResult: NoSpaceLeft or DiskFull } => "no space left on the disk",
-        _ => error.Message,
+        _ => error?.Message ?? "",
     };
 }

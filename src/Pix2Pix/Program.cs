@@ -1,1 +1,45 @@
-Console.WriteLine("pix2pix");
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Pix2Pix.Commands;
+
+namespace Pix2Pix;
+
+/// <summary>The <c>pix2pix</c> command.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        try
+        {
+            return Run(arguments);
+        }
+        catch (Exception error)
+        {
+            return ErrorReport.Print(error, Console.Error);
+        }
+    }
+
+    private static int Run(string[] arguments)
+    {
+        var root = new RootCommand("Learn to translate images from pairs of them: pix2pix on CPU or GPU.")
+        {
+            TrainCommand.Create(), TranslateCommand.Create(), ReportCommand.Create(), ConfigCommand.Create(), DataCommand.Create(),
+        };
+        ExampleHelp.Install(root);
+        var parsed = root.Parse(arguments);
+        if (parsed.Action is ParseErrorAction)
+        {
+            string path = CommandPath(parsed.CommandResult.Command);
+            throw new InputException($"{parsed.Errors[0].Message} (see: {path} --help)");
+        }
+
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null, // Ctrl-C is ours: it saves first
+        });
+    }
+
+    private static string CommandPath(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{CommandPath(parent)} {command.Name}" : "pix2pix";
+}

@@ -23,30 +23,8 @@ internal sealed class AlignedLayout : IPairLayout
         return pairs;
     }
 
-    public ImagePair Read(PairLocation location, DataOptions options)
-    {
-        var (input, target) = (options.InputChannels, options.OutputChannels);
-        var image = ImageFile.Read(location.InputPath, Math.Max(input, target));
-        if (image.Width % 2 != 0)
-        {
-            var width = image.Width;
-            image.Dispose();
-            throw new ImageException(location.InputPath, $"is {width} pixels wide; an aligned pair needs an even width");
-        }
-
-        var half = image.Width / 2;
-        var a = image.Whole.Crop(0, 0, half, image.Height);
-        var b = image.Whole.Crop(half, 0, half, image.Height);
-        var (from, to) = options.Direction == DataDirection.AtoB ? (a, b) : (b, a);
-        if (input == target)
-            return new ImagePair(location.Name, from, to);
-
-        using (image)
-        {
-            return new ImagePair(
-                location.Name, ChannelConversion.Convert(from, input).Whole, ChannelConversion.Convert(to, target).Whole);
-        }
-    }
+    public ImagePair Read(PairLocation location, DataOptions options) =>
+        AlignedFile.Read(location.InputPath, location.Name, options);
 
     private static PairLocation Locate(string folder, string file)
     {

@@ -14,4 +14,7 @@ public enum RandomUse
 
     /// <summary>The drawn façades: what the label does not show.</summary>
     SynthPhoto = 4,
+
+    /// <summary>The dropout of a training step.</summary>
+    Dropout = 5,
 }

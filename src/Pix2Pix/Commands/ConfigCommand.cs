@@ -7,40 +7,22 @@ namespace Pix2Pix.Commands;
 internal static class ConfigCommand
 {
     /// <summary>The command with its subcommands.</summary>
-    internal static Command Create() => new("config", """
-        Show, check and describe configs.
-
-        Examples:
-          pix2pix config show --config configs/facades.json
-          pix2pix config validate --config configs/facades.json --set optimizer.lr=0.001
-          pix2pix config schema > pix2pix.schema.json
-        """)
+    internal static Command Create() => new("config", "Show, check and describe configs.")
     {
-        Show(),
-        Validate(),
-        Print("schema", """
-            Print the JSON schema of configs, for editors that complete and check JSON.
-
-            Examples:
-              pix2pix config schema > pix2pix.schema.json
-            """, ConfigSchema.ToJson),
-        Docs(),
+        Show(), Validate(), Schema(), Docs(),
     };
 
-    private static Command Show()
+    private static DocumentedCommand Show()
     {
-        var file = ConfigSourceOptions.File(required: false);
-        var sets = ConfigSourceOptions.Sets();
-        var command = new Command("show", """
-            Print a config with every key and the value that it will have.
-
-            Examples:
-              pix2pix config show
-              pix2pix config show --config configs/facades.json --set schedule.epochs=10
-            """)
+        var file = CommonOptions.Config(required: false);
+        var sets = CommonOptions.Set();
+        var command = new DocumentedCommand(
+            "show",
+            "Print a config with every key and the value that it will have.",
+            "pix2pix config show",
+            "pix2pix config show --config configs/facades.json --set schedule.epochs=10")
         {
-            file,
-            sets,
+            file, sets,
         };
         command.SetAction(parsed =>
         {
@@ -50,20 +32,17 @@ internal static class ConfigCommand
         return command;
     }
 
-    private static Command Validate()
+    private static DocumentedCommand Validate()
     {
-        var file = ConfigSourceOptions.File(required: true);
-        var sets = ConfigSourceOptions.Sets();
-        var command = new Command("validate", """
-            Check a config: keys, types, ranges and the rules between them. Exit code 0: valid, 2: not.
-
-            Examples:
-              pix2pix config validate --config configs/facades.json
-              pix2pix config validate --config mine.yaml --set data.root=/data/mine
-            """)
+        var file = CommonOptions.Config(required: true);
+        var sets = CommonOptions.Set();
+        var command = new DocumentedCommand(
+            "validate",
+            "Check a config: keys, types, ranges and the rules between them. Exit code 0: valid, 2: not.",
+            "pix2pix config validate --config configs/facades.json",
+            "pix2pix config validate --config mine.yaml --set data.root=photos")
         {
-            file,
-            sets,
+            file, sets,
         };
         command.SetAction(parsed =>
         {
@@ -74,17 +53,19 @@ internal static class ConfigCommand
         return command;
     }
 
-    /// <summary>For the script that makes the documentation, not for users.</summary>
-    private static Command Docs()
-    {
-        var command = Print("docs", "Print docs/configuration.md.", ConfigDocs.ToMarkdown);
-        command.Hidden = true;
-        return command;
-    }
+    private static DocumentedCommand Schema() => Print(
+        new DocumentedCommand(
+            "schema",
+            "Print the JSON schema of configs, for editors that complete and check JSON.",
+            "pix2pix config schema > pix2pix.schema.json"),
+        ConfigSchema.ToJson);
 
-    private static Command Print(string name, string description, Func<string> text)
+    // For scripts/make_docs.sh, not for users.
+    private static DocumentedCommand Docs() => Print(
+        new DocumentedCommand("docs", "Print docs/configuration.md.") { Hidden = true }, ConfigDocs.ToMarkdown);
+
+    private static DocumentedCommand Print(DocumentedCommand command, Func<string> text)
     {
-        var command = new Command(name, description);
         command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(text()));
         return command;
     }

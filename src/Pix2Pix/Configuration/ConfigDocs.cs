@@ -33,7 +33,7 @@ public static class ConfigDocs
 
         Between keys these rules hold: where a random crop is taken, `data.crop_size` is no larger than `data.load_size`
         (of `scale_width_and_crop` only the widths count; `crop` does not resize) and, for `unet_N`, each of its sides is
-        a multiple of N; and there is at least one epoch, or `schedule.steps`.
+        a multiple of N and, for the PatchGAN, at least 3 · 2^`discriminator.layers`; and there is at least one epoch.
 
         """;
 

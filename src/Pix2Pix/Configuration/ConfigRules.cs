@@ -5,6 +5,9 @@ namespace Pix2Pix.Configuration;
 /// <summary>The rules that hold between keys.</summary>
 internal static class ConfigRules
 {
+    // The PatchGAN halves an image once per layer, then takes two 4×4 convolutions of stride 1 with padding 1.
+    private const int SmallestPatchInput = 3;
+
     /// <summary>The rules that a config breaks: the key to change, and what is wrong.</summary>
     public static IEnumerable<(string Key, string What)> Violations(RunConfig config)
     {
@@ -25,12 +28,17 @@ internal static class ConfigRules
                 $"found {crop}, allowed with generator.type {config.Generator.Type}: multiples of {multiple}");
         }
 
-        var schedule = config.Schedule;
-        if (schedule is { Epochs: 0, DecayEpochs: 0, Steps: null })
+        var discriminator = config.Discriminator;
+        var smallest = SmallestPatchInput << discriminator.Layers;
+        if (crops && discriminator.Type == DiscriminatorType.Patch && Math.Min(crop.Height, crop.Width) < smallest)
         {
-            yield return ("schedule.epochs",
-                "found 0 with schedule.decay_epochs 0, allowed: at least one epoch in all, or a number of schedule.steps");
+            yield return ("discriminator.layers",
+                $"found {discriminator.Layers}, which needs a data.crop_size of at least {smallest}; data.crop_size is {crop}");
         }
+
+        var schedule = config.Schedule;
+        if (schedule is { Epochs: 0, DecayEpochs: 0 })
+            yield return ("schedule.epochs", "found 0 with schedule.decay_epochs 0, allowed: at least one epoch in all");
     }
 
     /// <summary>The N of <c>unet_N</c>: its innermost layer sees 1 / N of each side.</summary>

@@ -22,7 +22,8 @@ public sealed class ConfigSectionTests
             "training", "training.batch_size", "training.threads",
             "logging", "logging.every", "logging.samples_every",
             "checkpoint", "checkpoint.every_steps", "checkpoint.every_epochs", "checkpoint.keep_last",
-            "validation", "validation.every_epochs", "validation.every_steps", "validation.metric",
+            "validation", "validation.every_epochs", "validation.every_steps", "validation.at_start",
+            "validation.metric",
         ];
 
         Assert.Equal(expected, ConfigSection.Root.Paths());

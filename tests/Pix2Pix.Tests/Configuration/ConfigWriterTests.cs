@@ -37,7 +37,7 @@ public sealed class ConfigWriterTests
         Training = new() { BatchSize = 4096, Threads = 2 },
         Logging = new() { Every = 1, SamplesEvery = 0 },
         Checkpoint = new() { EverySteps = 5, EveryEpochs = null, KeepLast = 1 },
-        Validation = new() { EverySteps = 6, EveryEpochs = null, Metric = "psnr" },
+        Validation = new() { EverySteps = 6, EveryEpochs = null, AtStart = true, Metric = "psnr" },
     };
 
     [Fact]

@@ -16,6 +16,10 @@ public sealed record ValidationOptions
     [Description("steps between two validations; null: none by steps")]
     public int? EverySteps { get; init; }
 
+    /// <summary>Measure before the first step too.</summary>
+    [Description("measure before the first step too: what the untrained generator is worth")]
+    public bool AtStart { get; init; }
+
     /// <summary>The measure that decides which checkpoint is the best.</summary>
     [AllowedValues("l1", "psnr")]
     [Description("the measure that decides which checkpoint is the best: l1 (mean absolute difference in [-1, 1], lower is better) "

@@ -1,7 +1,7 @@
-namespace Pix2Pix.Tests.Configuration;
+namespace Pix2Pix.Tests;
 
 /// <summary>The checkout that the tests were built from.</summary>
-internal static class SourceTree
+internal static class RepositoryRoot
 {
     /// <summary>A path within it.</summary>
     public static string PathOf(string relative)

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, and runs every test. The last line counts them all.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+scripts/setup.sh --tests
+dotnet build Pix2Pix.sln -c Release -v quiet -nologo
+
+passed=0 failed=0 skipped=0
+for project in LibTorch.Tests Data.Tests Eval.Tests Pix2Pix.Tests EndToEnd; do
+    echo "== $project"
+    log=$(mktemp)
+    # Each suite is a program of its own; its summary line is counted below.
+    "tests/$project/bin/Release/net10.0/$project" -noColor 2>&1 | tee "$log" || true
+    summary=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -1)
+    rm -f "$log"
+    if [[ -z $summary ]]; then
+        echo "$project ended without a summary"
+        failed=$((failed + 1))
+        continue
+    fi
+    read -r total errors fails skips <<<"$(tr -dc '0-9 ' <<<"$summary")"
+    passed=$((passed + total - fails - skips))
+    failed=$((failed + fails + errors))
+    skipped=$((skipped + skips))
+done
+
+echo "$passed passed, $failed failed, $skipped skipped"
+((failed == 0))

@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Pix2Pix.Configuration;
+using static TorchSharp.torch;
+
+namespace Pix2Pix.Checkpoints;
+
+/// <summary>A complete checkpoint on disk. It describes itself: no config is needed to use it.</summary>
+internal sealed class Checkpoint
+{
+    public const string StateFile = "state.json";
+    public const string OptimizerName = "optimizer";
+
+    private Checkpoint(string path, CheckpointState state)
+    {
+        Path = path;
+        State = state;
+        Config = ConfigFile.Parse(state.Config.GetRawText(), System.IO.Path.Combine(path, StateFile));
+    }
+
+    /// <summary>Its folder.</summary>
+    public string Path { get; }
+
+    /// <summary>What it says of itself.</summary>
+    public CheckpointState State { get; }
+
+    /// <summary>The config it was trained with.</summary>
+    public RunConfig Config { get; }
+
+    /// <summary>The name of the file that holds a network's tensors.</summary>
+    public static string FileOf(string network) => network + ".safetensors";
+
+    /// <summary>Opens a checkpoint folder.</summary>
+    /// <exception cref="CheckpointException">It holds none, or one that this program cannot read.</exception>
+    public static Checkpoint Open(string path)
+    {
+        string file = System.IO.Path.Combine(path, StateFile);
+        try
+        {
+            var state = JsonSerializer.Deserialize(File.ReadAllBytes(file), CheckpointJson.Default.CheckpointState)
+                ?? throw new CheckpointException(file, "is empty");
+            if (state.FormatVersion != CheckpointState.CurrentFormat)
+            {
+                throw new CheckpointException(
+                    file, $"has format {state.FormatVersion}, this program reads {CheckpointState.CurrentFormat}");
+            }
+
+            foreach (string name in state.Files.Keys)
+            {
+                if (!File.Exists(System.IO.Path.Combine(path, name)))
+                    throw new CheckpointException(path, $"{name} is missing");
+            }
+
+            return new Checkpoint(path, state);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CheckpointException(path, "not a checkpoint (it has no state.json)", e);
+        }
+        catch (JsonException e)
+        {
+            throw new CheckpointException(file, "is not a checkpoint's state.json, or is damaged", e);
+        }
+    }
+
+    /// <summary>Loads one network, after checking that its file is the one that was written.</summary>
+    public void Load(string name, nn.Module network)
+    {
+        using var scope = NewDisposeScope();
+        string file = Verified(FileOf(name));
+        NamedTensors.Load(file, network, SafetensorsReader.Read(file));
+    }
+
+    /// <summary>Loads the state of every optimizer.</summary>
+    public void Load(
+        IReadOnlyDictionary<string, nn.Module> networks, IReadOnlyDictionary<string, optim.Optimizer> optimizers)
+    {
+        using var scope = NewDisposeScope();
+        string file = Verified(FileOf(OptimizerName));
+        var saved = SafetensorsReader.Read(file);
+        foreach (var (name, optimizer) in optimizers)
+            OptimizerTensors.Load(file, name, networks[name], optimizer, saved);
+    }
+
+    private string Verified(string name)
+    {
+        string file = System.IO.Path.Combine(Path, name);
+        if (!State.Files.TryGetValue(name, out string? expected))
+            throw new CheckpointException(Path, $"{StateFile} does not name {name}");
+        using var stream = File.OpenRead(file);
+        if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(stream)), expected, StringComparison.Ordinal))
+            throw new CheckpointException(file, $"is damaged: its SHA-256 is not the one in {StateFile}");
+        return file;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Pix2Pix.Commands;
+
+/// <summary>What the command's exit codes mean.</summary>
+internal static class ExitCodes
+{
+    /// <summary>It did what it was asked.</summary>
+    public const int Success = 0;
+
+    /// <summary>It failed for a reason that is not the user's: a bug, or the machine (out of memory).</summary>
+    public const int Failure = 1;
+
+    /// <summary>Something that the user gave cannot be used; one line on standard error says what.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>It was interrupted (Ctrl-C or SIGTERM), after saving.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace Pix2Pix.Commands;
+
+/// <summary>
+/// Ctrl-C and SIGTERM ask the work to stop at the next good place; a second one ends the program at once.
+/// </summary>
+internal sealed class StopSignal : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PosixSignalRegistration[] _registrations;
+
+    /// <param name="onFirst">Told at the first signal.</param>
+    public StopSignal(Action onFirst)
+    {
+        void Handle(PosixSignalContext context)
+        {
+            if (_stop.IsCancellationRequested)
+                return;
+            context.Cancel = true;
+            _stop.Cancel();
+            onFirst();
+        }
+
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
+        ];
+    }
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Token => _stop.Token;
+
+    public void Dispose()
+    {
+        foreach (var registration in _registrations)
+            registration.Dispose();
+        _stop.Dispose();
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Pix2Pix.Commands.Display;
+using Pix2Pix.Configuration;
+using Pix2Pix.Runs;
+using Spectre.Console;
+
+namespace Pix2Pix.Commands;
+
+/// <summary><c>pix2pix train</c>.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var config = CommonOptions.Config(required: true);
+        var set = CommonOptions.Set();
+        var device = CommonOptions.Device();
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "Folder in which the run's folder is made (config key output; the run's name is the key name).",
+            HelpName = "DIR",
+        };
+        var resume = new Option<bool>("--resume")
+        {
+            Description = "Go on from the run's newest checkpoint; starts at step 0 where there is none.",
+        };
+        var command = new DocumentedCommand(
+            "train",
+            "Train a generator on pairs of images. Ctrl-C stops after the step in progress, with a checkpoint.",
+            "pix2pix train --config configs/facades.json --set data.root=datasets/facades",
+            "pix2pix train --config configs/maps.json --device cuda:0 --set training.batch_size=4 --set name=maps-b4",
+            "pix2pix train --config configs/facades.json --resume")
+        {
+            config, set, device, output, resume,
+        };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(config)!,
+            [.. parsed.GetValue(set)!, .. Overrides(parsed.GetValue(device), parsed.GetValue(output))],
+            parsed.GetValue(resume),
+            parsed.InvocationConfiguration));
+        return command;
+    }
+
+    private static IEnumerable<string> Overrides(string? device, string? output)
+    {
+        if (device is not null)
+            yield return $"device={device}";
+        if (output is not null)
+            yield return $"output={output}";
+    }
+
+    private static int Run(string file, IReadOnlyList<string> sets, bool resume, InvocationConfiguration streams)
+    {
+        var config = ConfigFile.Load(file, sets);
+        using var signal = new StopSignal(() => streams.Error.WriteLine("stopping after this step; again to end at once"));
+        var ended = TrainingRun.Start(
+            config,
+            resume,
+            (summary, train) =>
+            {
+                foreach (string line in TrainingTexts.Introduce(summary))
+                    streams.Output.WriteLine(line);
+                return Console.IsOutputRedirected
+                    ? train(new PlainTrainingDisplay(streams.Output, summary))
+                    : LiveTrainingDisplay.Show(AnsiConsole.Console, summary, train);
+            },
+            signal.Token);
+        return ended.Interrupted ? ExitCodes.Interrupted : ExitCodes.Success;
+    }
+}

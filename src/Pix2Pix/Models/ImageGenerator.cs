@@ -1,0 +1,31 @@
+using static TorchSharp.torch;
+
+namespace Pix2Pix.Models;
+
+/// <summary>A network that turns an input image into an output image of the same height and width.</summary>
+public abstract class ImageGenerator : nn.Module<Tensor, Tensor>
+{
+    /// <summary>Names the network.</summary>
+    /// <param name="name">The class name, as TorchSharp shows it.</param>
+    protected ImageGenerator(string name)
+        : base(name)
+    {
+    }
+
+    /// <summary>Height and width of the input must be multiples of this many pixels.</summary>
+    public abstract int SizeMultiple { get; }
+
+    /// <summary>Checks the size of images before they go in.</summary>
+    /// <param name="images">[N, C, H, W].</param>
+    /// <exception cref="InputException">H or W is not a multiple of <see cref="SizeMultiple"/>.</exception>
+    public void RequireSize(Tensor images)
+    {
+        var (height, width) = (images.shape[2], images.shape[3]);
+        if (height % SizeMultiple != 0 || width % SizeMultiple != 0)
+        {
+            throw new InputException(
+                $"images of {width}×{height} pixels do not fit the generator: both sides must be multiples of {SizeMultiple}; "
+                + "crop them (data.preprocess, data.crop_size)");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using Pix2Pix.Configuration;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+using F = TorchSharp.torch.nn.functional;
+
+namespace Pix2Pix.Models;
+
+/// <summary>
+/// The U-Net of the pix2pix paper (section 3.2.1 and appendix 6.1.1): an encoder that halves the image at each of
+/// its levels down to 1×1, a decoder that doubles it again, and skip connections between levels of one size.
+/// Input and output are [N, C, H, W] in [-1, 1]; H and W are multiples of 2^levels.
+/// </summary>
+public sealed class UNetGenerator : ImageGenerator
+{
+    private const int Kernel = 4;
+    private const double LeakySlope = 0.2;
+    private const double DropoutRate = 0.5;
+
+    // Levels below this one (counted from 1, outermost) have dropout in the decoder, the innermost excepted.
+    private const int FirstDropoutLevel = 5;
+
+    private readonly Stage[] _encoder;
+    private readonly Stage[] _decoder;
+
+    /// <summary>Builds the network with weights as PyTorch initialises them.</summary>
+    /// <param name="levels">How often the image is halved: 8 for <c>unet_256</c>, 7 for <c>unet_128</c>; at least 2.</param>
+    /// <param name="inputChannels">Channels of the input image.</param>
+    /// <param name="outputChannels">Channels of the output image.</param>
+    /// <param name="filters">Channels of the first level; deeper ones have up to 8 times as many.</param>
+    /// <param name="norm">Normalisation; none is applied to the outermost level and to the innermost encoder level.</param>
+    /// <param name="dropout">Dropout of 0.5 in the decoder's levels after the innermost that have 8 × filters channels.</param>
+    public UNetGenerator(
+        int levels, int inputChannels, int outputChannels, int filters, Normalization norm, bool dropout)
+        : base(nameof(UNetGenerator))
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(levels, 2);
+        _encoder = new Stage[levels];
+        _decoder = new Stage[levels];
+        bool bias = NormLayer.NeedsConvBias(norm);
+        for (int level = 1; level <= levels; level++)
+        {
+            bool plain = level == 1 || level == levels;
+            long from = level == 1 ? inputChannels : Channels(level - 1, filters);
+            _encoder[level - 1] = new Stage(
+                Conv2d(from, Channels(level, filters), Kernel, stride: 2, padding: 1, bias: bias),
+                plain ? null : NormLayer.Create(norm, Channels(level, filters)));
+        }
+
+        for (int level = levels; level >= 1; level--)
+        {
+            bool outermost = level == 1;
+            long from = Channels(level, filters) * (level == levels ? 1 : 2); // the skip connection doubles them
+            long to = outermost ? outputChannels : Channels(level - 1, filters);
+            bool drops = dropout && level >= FirstDropoutLevel && level < levels;
+            _decoder[level - 1] = new Stage(
+                ConvTranspose2d(from, to, Kernel, stride: 2, padding: 1, bias: outermost || bias),
+                outermost ? null : NormLayer.Create(norm, to),
+                drops ? Dropout(DropoutRate) : null);
+        }
+
+        PlaceUnderReferenceNames();
+    }
+
+    /// <inheritdoc/>
+    public override int SizeMultiple => 1 << _encoder.Length;
+
+    /// <inheritdoc/>
+    /// <param name="input">Images [N, C, H, W] in [-1, 1].</param>
+    /// <returns>Images [N, C', H, W] in (-1, 1).</returns>
+    public override Tensor forward(Tensor input)
+    {
+        int innermost = _encoder.Length - 1;
+        var skips = new Tensor[_encoder.Length];
+        var x = input; // [N, C, H, W]
+        for (int i = 0; i <= innermost; i++)
+        {
+            // In place: the decoder's ReLU of a leaky value equals the ReLU of the value itself.
+            x = _encoder[i].Run(i == 0 ? x : F.leaky_relu(x, LeakySlope, inplace: true));
+            skips[i] = x; // [N, filters · min(2^i, 8), H / 2^(i+1), W / 2^(i+1)]
+        }
+
+        for (int i = innermost; i >= 0; i--)
+        {
+            x = i == innermost ? x : cat([skips[i], x], 1);
+            x = _decoder[i].Run(F.relu(x, inplace: true)); // [N, …, H / 2^i, W / 2^i]
+        }
+
+        return tanh(x); // [N, C', H, W]
+    }
+
+    private static long Channels(int level, long filters) => filters * Math.Min(1 << (level - 1), 8);
+
+    // The reference nests its blocks: level 1 is `model`, level 2 its child 1, each further one child 3 of the
+    // block around it; within a block the layers are numbered with the activations counted in.
+    private void PlaceUnderReferenceNames()
+    {
+        int innermost = _encoder.Length - 1;
+        string[] blocks = new string[_encoder.Length];
+        for (int i = 0; i <= innermost; i++)
+        {
+            blocks[i] = i == 0 ? "model.model" : $"{blocks[i - 1]}.{(i == 1 ? 1 : 3)}.model";
+            _encoder[i].Place(this, blocks[i], i == 0 ? 0 : 1);
+        }
+
+        for (int i = innermost; i >= 0; i--)
+            _decoder[i].Place(this, blocks[i], i == 0 || i == innermost ? 3 : 5);
+    }
+
+    /// <summary>One level of one half: convolution, then norm, then dropout, where it has them.</summary>
+    private sealed record Stage(
+        Module<Tensor, Tensor> Convolution, Module<Tensor, Tensor>? Norm, Module<Tensor, Tensor>? Dropout = null)
+    {
+        public Tensor Run(Tensor x)
+        {
+            x = Convolution.call(x);
+            x = Norm?.call(x) ?? x;
+            return Dropout?.call(x) ?? x;
+        }
+
+        public void Place(nn.Module root, string block, int index)
+        {
+            NetworkTree.Place(root, $"{block}.{index}", Convolution);
+            if (Norm is not null)
+                NetworkTree.Place(root, $"{block}.{index + 1}", Norm);
+            if (Dropout is not null)
+                NetworkTree.Place(root, $"{block}.{index + 2}", Dropout);
+        }
+    }
+}

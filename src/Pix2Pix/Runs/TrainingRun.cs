@@ -1,0 +1,63 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Configuration;
+using Pix2Pix.Data;
+using Pix2Pix.Training;
+
+namespace Pix2Pix.Runs;
+
+/// <summary>
+/// Everything around a training: checks that it can begin, prepares its folder or picks up its last checkpoint, and
+/// runs the trainer. Nothing is written before data, config and folder have been found good.
+/// </summary>
+internal static class TrainingRun
+{
+    /// <summary>Trains as the config says.</summary>
+    /// <param name="config">The config.</param>
+    /// <param name="resume">Go on from the run's newest checkpoint, if it has one.</param>
+    /// <param name="show">
+    /// Handed a summary once all is found good, and the training itself, which it runs with a listener that shows it.
+    /// </param>
+    /// <param name="stop">Ends the training after the step in progress, with a checkpoint.</param>
+    /// <exception cref="InputException">Config, data or folder do not allow it.</exception>
+    public static TrainingEnded Start(
+        RunConfig config, bool resume, Func<TrainingSummary, Func<ITrainingListener, TrainingEnded>, TrainingEnded> show,
+        CancellationToken stop)
+    {
+        var folder = RunFolder.Of(config);
+        var store = new CheckpointStore(folder.Checkpoints);
+        var checkpoint = store.Latest();
+        if (checkpoint is not null && !resume)
+        {
+            throw new InputException(
+                $"{folder.Path}: has a checkpoint of step {checkpoint.State.Step} already; "
+                + "go on from it with --resume, or choose another name (--set name=…) or --output");
+        }
+
+        if (checkpoint is not null)
+            ResumeRules.Check(checkpoint, config);
+        var device = Devices.Resolve(config.Device);
+        Devices.UseThreads(config.Training.Threads);
+        using var data = new TrainingData(config);
+        using var step = new Pix2PixStep(config, device);
+        if (checkpoint is not null)
+            Restore(checkpoint, step);
+        else
+            folder.Clear();
+        folder.Create();
+        CheckpointWriter.RemoveLeftovers(folder.Checkpoints);
+        AtomicFile.WriteText(folder.Config, ConfigWriter.ToJson(config));
+        return show(TrainingSummary.Of(config, device, data, step, folder, checkpoint), listener =>
+        {
+            using var trainer = new Trainer(
+                config, device, step, data, store, checkpoint?.State, [new RunRecorder(folder), listener]);
+            return trainer.Run(stop);
+        });
+    }
+
+    private static void Restore(Checkpoint checkpoint, ITrainingStep step)
+    {
+        foreach (var (name, network) in step.Networks)
+            checkpoint.Load(name, network);
+        checkpoint.Load(step.Networks, step.Optimizers);
+    }
+}

@@ -1,0 +1,34 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Configuration;
+using Pix2Pix.Models;
+using Pix2Pix.Training;
+using static TorchSharp.torch;
+
+namespace Pix2Pix.Runs;
+
+/// <summary>What is going to be trained, for people.</summary>
+/// <param name="RunFolder">Where the results go.</param>
+/// <param name="Device">Where it is computed.</param>
+/// <param name="Threads">Threads of the CPU that libtorch uses.</param>
+/// <param name="TrainingPairs">Pairs to learn from.</param>
+/// <param name="ValidationPairs">Pairs to measure on; 0 without a <c>val/</c>.</param>
+/// <param name="Parameters">Values that each network learns.</param>
+/// <param name="StepsPerEpoch">Batches of an epoch.</param>
+/// <param name="TotalEpochs">Epochs of the schedule.</param>
+/// <param name="TotalSteps">Steps in all, those before a resume included.</param>
+/// <param name="ResumedFrom">The step that it goes on from; null for a new training.</param>
+internal sealed record TrainingSummary(
+    string RunFolder, string Device, int Threads, int TrainingPairs, int ValidationPairs,
+    IReadOnlyDictionary<string, long> Parameters, int StepsPerEpoch, int TotalEpochs, long TotalSteps, long? ResumedFrom)
+{
+    public static TrainingSummary Of(
+        RunConfig config, Device device, TrainingData data, ITrainingStep step, RunFolder folder, Checkpoint? checkpoint)
+    {
+        int epochs = config.Schedule.Epochs + config.Schedule.DecayEpochs;
+        long all = (long)epochs * data.Train.BatchesPerEpoch;
+        return new TrainingSummary(
+            folder.Path, device.ToString(), get_num_threads(), data.TrainingPairs, data.ValidationPairs,
+            step.Networks.ToDictionary(n => n.Key, n => Networks.ParameterCount(n.Value)),
+            data.Train.BatchesPerEpoch, epochs, Math.Min(config.Schedule.Steps ?? all, all), checkpoint?.State.Step);
+    }
+}

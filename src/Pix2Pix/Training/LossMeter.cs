@@ -1,0 +1,70 @@
+using Pix2Pix.Checkpoints;
+using static TorchSharp.torch;
+
+namespace Pix2Pix.Training;
+
+/// <summary>
+/// Averages losses between two rows of losses.csv. The sums stay on the device, so that a step need not wait for
+/// its numbers.
+/// </summary>
+internal sealed class LossMeter : IDisposable
+{
+    private readonly IReadOnlyList<string> _names;
+    private readonly Tensor _sums; // [losses], float64
+    private long _steps;
+    private long _images;
+    private double _seconds;
+    private double _dataSeconds;
+
+    public LossMeter(IReadOnlyList<string> names, Device device, LossSums? start = null)
+    {
+        _names = names;
+        using var scope = NewDisposeScope();
+        _sums = (start is null ? zeros(names.Count, ScalarType.Float64) : tensor(start.Sums))
+            .to(device).DetachFromDisposeScope();
+        if (start is not null)
+            (_steps, _seconds, _dataSeconds, _images) = (start.Steps, start.Seconds, start.DataSeconds, start.Images);
+    }
+
+    /// <summary>Whether a step came in since the last reset.</summary>
+    public bool IsEmpty => _steps == 0;
+
+    /// <summary>What has been added so far, for a checkpoint.</summary>
+    public LossSums Sums => new(_steps, Read(), _seconds, _dataSeconds, _images);
+
+    /// <summary>Adds a step's losses, [losses].</summary>
+    public void Add(Tensor losses, int images, double seconds, double dataSeconds)
+    {
+        _sums.add_(losses);
+        _steps++;
+        _images += images;
+        _seconds += seconds;
+        _dataSeconds += dataSeconds;
+    }
+
+    /// <summary>The means since the last call, and a new beginning.</summary>
+    /// <exception cref="DivergedException">A loss is not a finite number.</exception>
+    public LossesMeasured Take(long step, int epoch, double rate, double totalSeconds)
+    {
+        double[] means = [.. Read().Select(sum => sum / _steps)];
+        for (int i = 0; i < means.Length; i++)
+        {
+            if (!double.IsFinite(means[i]))
+                throw new DivergedException(_names[i], means[i], step);
+        }
+
+        var row = new LossesMeasured(
+            step, epoch, _names, means, rate, totalSeconds, _dataSeconds, _images / Math.Max(_seconds, double.Epsilon));
+        (_steps, _images, _seconds, _dataSeconds) = (0, 0, 0, 0);
+        _sums.zero_();
+        return row;
+    }
+
+    public void Dispose() => _sums.Dispose();
+
+    private double[] Read()
+    {
+        using var scope = NewDisposeScope();
+        return _sums.cpu().data<double>().ToArray();
+    }
+}

@@ -1,0 +1,193 @@
+using System.Diagnostics;
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Configuration;
+using Pix2Pix.Data;
+using Pix2Pix.Eval.Samples;
+using static TorchSharp.torch;
+
+namespace Pix2Pix.Training;
+
+/// <summary>
+/// Runs a training step over the data, epoch by epoch, and does the maintenance between steps: rows of losses,
+/// samples, validations, checkpoints. It knows neither the networks nor the terminal.
+/// </summary>
+internal sealed class Trainer : IDisposable
+{
+    private readonly RunConfig _config;
+    private readonly Device _device;
+    private readonly ITrainingStep _step;
+    private readonly TrainingData _data;
+    private readonly TrainingCheckpoints _checkpoints;
+    private readonly Action<TrainingEvent> _raise;
+    private readonly LearningRateSchedule _schedule;
+    private readonly ValidationRuns _validation;
+    private readonly LossMeter _meter;
+    private readonly Stopwatch _clock = new();
+    private readonly double _secondsBefore;
+    private readonly TrainingPosition _start;
+    private TrainingPosition _position;
+
+    /// <summary>Prepares a training.</summary>
+    /// <param name="config">The run's config.</param>
+    /// <param name="device">Where the networks are.</param>
+    /// <param name="step">What is done with a batch.</param>
+    /// <param name="data">The pairs.</param>
+    /// <param name="store">Where checkpoints go.</param>
+    /// <param name="resumed">The state to go on from; null starts at step 0.</param>
+    /// <param name="listeners">Who hears of it.</param>
+    public Trainer(
+        RunConfig config, Device device, ITrainingStep step, TrainingData data, CheckpointStore store,
+        CheckpointState? resumed, IReadOnlyList<ITrainingListener> listeners)
+    {
+        _config = config;
+        _device = device;
+        _step = step;
+        _data = data;
+        _raise = happened =>
+        {
+            foreach (var listener in listeners)
+                listener.On(happened);
+        };
+        _schedule = new LearningRateSchedule(config.Schedule, config.Optimizer.Lr);
+        _validation = new ValidationRuns(config.Validation.Metric, step, data, device, resumed?.Best);
+        _meter = new LossMeter(step.LossNames, device, resumed?.Losses);
+        _secondsBefore = resumed?.Seconds ?? 0;
+        _start = resumed is null
+            ? TrainingPosition.Start
+            : new TrainingPosition(resumed.Step, resumed.Epoch, resumed.BatchInEpoch);
+        _position = _start;
+        _checkpoints = new TrainingCheckpoints(config, device, step, store);
+        data.OnBadImage(problem => _raise(new BadImageSkipped(problem)));
+    }
+
+    private double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
+
+    private bool IsOver => _position.Epoch > _schedule.TotalEpochs || _position.Step >= (_config.Schedule.Steps ?? long.MaxValue);
+
+    /// <summary>Trains to the end, or until asked to stop: then after the step in progress.</summary>
+    public TrainingEnded Run(CancellationToken stop)
+    {
+        _clock.Start();
+        _raise(new TrainingBegan(_position, _step.LossNames));
+        if (_position.Step == 0 && _config.Validation.AtStart)
+            Validate();
+        while (!IsOver && !stop.IsCancellationRequested)
+        {
+            int epoch = _position.Epoch;
+            if (!TrainEpoch(stop))
+                break;
+            _position = _position.NextEpoch();
+            EndEpoch(epoch);
+        }
+
+        return End(stop.IsCancellationRequested && !IsOver);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _meter.Dispose();
+
+    // Trains what is left of the epoch; false where it was left before its end.
+    private bool TrainEpoch(CancellationToken stop)
+    {
+        double rate = _schedule.Rate(_position.Epoch);
+        _step.SetLearningRate(rate);
+        using var batches = _data.Train.Epoch(_position.Epoch, _position.BatchInEpoch, CancellationToken.None).GetEnumerator();
+        while (true)
+        {
+            var watch = Stopwatch.StartNew();
+            if (!batches.MoveNext())
+                return true;
+            double dataSeconds = watch.Elapsed.TotalSeconds;
+            using (var batch = batches.Current)
+            {
+                TrainOn(batch, watch, dataSeconds);
+                AfterStep(rate, batch.Names.Count, watch.Elapsed.TotalSeconds);
+            }
+
+            if (IsOver || stop.IsCancellationRequested)
+                return false;
+        }
+    }
+
+    private void TrainOn(PairBatch batch, Stopwatch watch, double dataSeconds)
+    {
+        using var scope = NewDisposeScope();
+
+        // Dropout draws from torch's generator: seeded by position, it needs no state of its own in a checkpoint.
+        manual_seed(StepSeed.Of(_config.Seed, _position.Step));
+        var losses = _step.Run(batch.Input.to(_device), batch.Target.to(_device));
+        _position = _position.AfterBatch(batch.Index);
+        _meter.Add(losses, batch.Names.Count, watch.Elapsed.TotalSeconds, dataSeconds);
+    }
+
+    private void AfterStep(double rate, int images, double seconds)
+    {
+        _raise(new StepDone(_position, _position.Epoch, images, seconds));
+        if (Interval.Falls(_config.Logging.Every, _position.Step))
+            LogLosses(_position.Epoch, rate);
+        if (Interval.Falls(_config.Logging.SamplesEvery, _position.Step))
+            MakeSamples();
+        if (Interval.Falls(_config.Validation.EverySteps, _position.Step))
+            Validate();
+        if (Interval.Falls(_config.Checkpoint.EverySteps, _position.Step))
+            Save();
+    }
+
+    private void EndEpoch(int epoch)
+    {
+        if (Interval.Falls(_config.Validation.EveryEpochs, epoch))
+            Validate();
+        if (Interval.Falls(_config.Checkpoint.EveryEpochs, epoch))
+            Save();
+    }
+
+    private TrainingEnded End(bool interrupted)
+    {
+        if (_position != _start)
+        {
+            if (!interrupted)
+                MeasureOnceMore();
+            Save();
+        }
+
+        var ended = new TrainingEnded(_position, interrupted, Seconds, _data.Skipped);
+        _raise(ended);
+        return ended;
+    }
+
+    private void MeasureOnceMore()
+    {
+        if (!_meter.IsEmpty)
+            LogLosses(LastEpoch, _schedule.Rate(LastEpoch));
+        MakeSamples();
+        Validate();
+    }
+
+    // The epoch of the step that was taken last.
+    private int LastEpoch => _position.BatchInEpoch > 0 ? _position.Epoch : Math.Max(1, _position.Epoch - 1);
+
+    private void LogLosses(int epoch, double rate) => _raise(_meter.Take(_position.Step, epoch, rate, Seconds));
+
+    private void MakeSamples()
+    {
+        using var scope = NewDisposeScope();
+        var output = _step.Translate(_data.SampleInputs.to(_device)).cpu();
+        using var strip = SampleStrip.Compose(_data.SampleInputs, output, _data.SampleTargets);
+        _raise(new SamplesMade(_position.Step, strip));
+    }
+
+    private void Validate()
+    {
+        if (_validation.Run(_position.Step, LastEpoch) is not { } result)
+            return;
+        _raise(result);
+        if (result.IsBest && _position.Step > 0)
+            Save();
+    }
+
+    private void Save()
+    {
+        if (_checkpoints.Save(_position, Seconds, _meter.Sums, _validation.Best) is { } path)
+            _raise(new CheckpointSaved(path));
+    }
+}

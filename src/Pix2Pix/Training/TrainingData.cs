@@ -1,0 +1,85 @@
+using Pix2Pix.Configuration;
+using Pix2Pix.Data;
+using static TorchSharp.torch;
+
+namespace Pix2Pix.Training;
+
+/// <summary>The pairs of a run: those it learns from, those it is measured on, those it shows.</summary>
+internal sealed class TrainingData : IDisposable
+{
+    private const string TrainPhase = "train";
+    private const string ValidationPhase = "val";
+    private const int MaxSamples = 4;
+
+    private readonly PairLoader? _validation;
+
+    /// <summary>Opens the splits.</summary>
+    /// <exception cref="InputException">The root or its <c>train/</c> is missing or empty.</exception>
+    public TrainingData(RunConfig config)
+    {
+        var training = PairDataset.Open(config.Data, TrainPhase);
+        var validation = PairDataset.Exists(config.Data, ValidationPhase)
+            ? PairDataset.Open(config.Data, ValidationPhase)
+            : null;
+        TrainingPairs = training.Count;
+        ValidationPairs = validation?.Count ?? 0;
+        Train = new PairLoader(training, config.Training.BatchSize, config.Seed, LoaderMode.Train);
+        _validation = validation is null ? null : new PairLoader(validation, 1, config.Seed, LoaderMode.Evaluate);
+        (SampleInputs, SampleTargets) = ReadSamples(config, validation is null ? TrainPhase : ValidationPhase);
+    }
+
+    /// <summary>Pairs to learn from.</summary>
+    public int TrainingPairs { get; }
+
+    /// <summary>Pairs to measure on; 0 without a <c>val/</c>.</summary>
+    public int ValidationPairs { get; }
+
+    /// <summary>The training pairs.</summary>
+    public PairLoader Train { get; }
+
+    /// <summary>
+    /// Inputs to be looked at, [N, C, H, W]: the first few of the validation split (of the training split where there
+    /// is none) that have one size.
+    /// </summary>
+    public Tensor SampleInputs { get; }
+
+    /// <summary>Their targets, [N, C', H, W].</summary>
+    public Tensor SampleTargets { get; }
+
+    /// <summary>Files left out because they could not be decoded.</summary>
+    public long Skipped => Train.SkippedCount + (_validation?.SkippedCount ?? 0);
+
+    /// <summary>The validation pairs, one a batch, always the same; none without a <c>val/</c>.</summary>
+    public IEnumerable<PairBatch> Validation() => _validation?.Epoch(epoch: 1) ?? [];
+
+    /// <summary>Calls back for each file that cannot be decoded and is left out.</summary>
+    public void OnBadImage(Action<string> report)
+    {
+        Train.BadImage += (_, bad) => report(bad.Error.Message);
+        if (_validation is not null)
+            _validation.BadImage += (_, bad) => report(bad.Error.Message);
+    }
+
+    public void Dispose()
+    {
+        Train.Dispose();
+        _validation?.Dispose();
+        SampleInputs.Dispose();
+        SampleTargets.Dispose();
+    }
+
+    private static (Tensor Inputs, Tensor Targets) ReadSamples(RunConfig config, string phase)
+    {
+        using var scope = NewDisposeScope();
+        var few = PairDataset.Open(config.Data with { MaxPairs = Math.Min(config.Data.MaxPairs ?? MaxSamples, MaxSamples) }, phase);
+        using var loader = new PairLoader(few, 1, config.Seed, LoaderMode.Evaluate);
+        List<PairBatch> samples = [.. loader.Epoch(epoch: 1)];
+        if (samples.Count == 0)
+            throw new InputException($"{config.Data.Root}: none of the first {few.Count} images of {phase}/ can be decoded");
+        var alike = samples.Where(s => s.Input.shape.SequenceEqual(samples[0].Input.shape)).ToList();
+        var inputs = cat([.. alike.Select(s => s.Input)], 0).DetachFromDisposeScope();
+        var targets = cat([.. alike.Select(s => s.Target)], 0).DetachFromDisposeScope();
+        samples.ForEach(s => s.Dispose());
+        return (inputs, targets);
+    }
+}

@@ -1,0 +1,69 @@
+using Pix2Pix.Data.Images;
+
+namespace Pix2Pix.Training;
+
+/// <summary>Hears what happens in a training: the console, the CSV files, the sample folder.</summary>
+internal interface ITrainingListener
+{
+    void On(TrainingEvent happened);
+}
+
+/// <summary>Something that happened in a training.</summary>
+internal abstract record TrainingEvent;
+
+/// <summary>Training begins, at step 0 or where a checkpoint left it.</summary>
+/// <param name="Position">Where it begins.</param>
+/// <param name="LossNames">The losses that each row will hold.</param>
+internal sealed record TrainingBegan(TrainingPosition Position, IReadOnlyList<string> LossNames) : TrainingEvent;
+
+/// <summary>One step is done.</summary>
+/// <param name="Position">After the step.</param>
+/// <param name="Epoch">The epoch the step belonged to.</param>
+/// <param name="Images">Pairs it saw.</param>
+/// <param name="Seconds">What it took, the wait for data included.</param>
+internal sealed record StepDone(TrainingPosition Position, int Epoch, int Images, double Seconds) : TrainingEvent;
+
+/// <summary>The losses since the last such event.</summary>
+/// <param name="Step">After so many steps.</param>
+/// <param name="Epoch">The epoch of the last of them.</param>
+/// <param name="Names">The losses.</param>
+/// <param name="Means">The mean of each over those steps.</param>
+/// <param name="LearningRate">The learning rate of the last of them.</param>
+/// <param name="Seconds">Seconds of training in all, validations and checkpoints included.</param>
+/// <param name="DataSeconds">Seconds in which the trainer waited for data, since the last such event.</param>
+/// <param name="ImagesPerSecond">Speed of the steps since then.</param>
+internal sealed record LossesMeasured(
+    long Step, int Epoch, IReadOnlyList<string> Names, double[] Means, double LearningRate, double Seconds,
+    double DataSeconds, double ImagesPerSecond) : TrainingEvent;
+
+/// <summary>Samples were translated.</summary>
+/// <param name="Step">After so many steps.</param>
+/// <param name="Strip">Rows of input | output | target.</param>
+internal sealed record SamplesMade(long Step, PixelImage Strip) : TrainingEvent;
+
+/// <summary>The validation split was measured.</summary>
+/// <param name="Step">After so many steps.</param>
+/// <param name="Epoch">The epoch of the last of them.</param>
+/// <param name="Pairs">Pairs measured.</param>
+/// <param name="Values">Metrics by name.</param>
+/// <param name="Seconds">What it took.</param>
+/// <param name="IsBest">Whether the chosen metric was never better.</param>
+internal sealed record Validated(
+    long Step, int Epoch, int Pairs, IReadOnlyDictionary<string, double> Values, double Seconds, bool IsBest)
+    : TrainingEvent;
+
+/// <summary>A checkpoint was written.</summary>
+/// <param name="Path">Its folder.</param>
+internal sealed record CheckpointSaved(string Path) : TrainingEvent;
+
+/// <summary>A file could not be decoded and its pair is left out.</summary>
+/// <param name="Problem">One line that names the file.</param>
+internal sealed record BadImageSkipped(string Problem) : TrainingEvent;
+
+/// <summary>Training has ended.</summary>
+/// <param name="Position">Where.</param>
+/// <param name="Interrupted">Whether it was asked to stop before its end.</param>
+/// <param name="Seconds">Seconds of training in all.</param>
+/// <param name="SkippedImages">Files left out because they could not be decoded.</param>
+internal sealed record TrainingEnded(TrainingPosition Position, bool Interrupted, double Seconds, long SkippedImages)
+    : TrainingEvent;

@@ -1,0 +1,49 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Configuration;
+using Pix2Pix.Models;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Pix2Pix.Translation;
+
+/// <summary>A trained generator, ready to translate: evaluation mode, no dropout, no gradients.</summary>
+internal sealed class LoadedGenerator : IDisposable
+{
+    private readonly ImageGenerator _generator;
+    private readonly Device _device;
+
+    /// <summary>Loads the generator of a checkpoint.</summary>
+    public LoadedGenerator(Checkpoint checkpoint, Device device, NormStatistics norm)
+    {
+        Config = checkpoint.Config;
+        _device = device;
+        _generator = Networks.Generator(Config);
+        checkpoint.Load(NetworkNames.Generator, _generator);
+        _generator.to(device);
+        _generator.eval();
+        if (norm == NormStatistics.Batch)
+        {
+            foreach (var layer in _generator.modules().OfType<BatchNorm2d>())
+                layer.train();
+        }
+    }
+
+    /// <summary>The config it was trained with.</summary>
+    public RunConfig Config { get; }
+
+    /// <summary>Sides of its inputs are multiples of this.</summary>
+    public int SizeMultiple => _generator.SizeMultiple;
+
+    /// <summary>Translates images of any one size.</summary>
+    /// <param name="images">[N, C, H, W] in [-1, 1], on the CPU.</param>
+    /// <returns>[N, C', H, W] in (-1, 1), on the CPU.</returns>
+    public Tensor Translate(Tensor images)
+    {
+        using var noGrad = no_grad();
+        var padding = new SizePadding((int)images.shape[2], (int)images.shape[3], SizeMultiple);
+        return padding.Crop(_generator.call(padding.Pad(images).to(_device))).cpu();
+    }
+
+    public void Dispose() => _generator.Dispose();
+}

@@ -1,0 +1,42 @@
+namespace Pix2Pix.Translation;
+
+/// <summary>What to translate, and how.</summary>
+internal sealed record TranslationOptions
+{
+    /// <summary>A run's folder or a checkpoint.</summary>
+    public required string Checkpoint { get; init; }
+
+    /// <summary>An image or a folder of images.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>The folder that gets the results.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>Where to compute: auto, cpu, cuda or cuda:N.</summary>
+    public string Device { get; init; } = "auto";
+
+    /// <summary>Images of one size that are translated together.</summary>
+    public int Batch { get; init; } = 1;
+
+    /// <summary>The files hold input and target side by side.</summary>
+    public bool Pairs { get; init; }
+
+    /// <summary>Which statistics the batch norm uses.</summary>
+    public NormStatistics Norm { get; init; } = NormStatistics.Running;
+
+    /// <summary>Ending of the files written: png, jpg, tif or webp.</summary>
+    public string Format { get; init; } = "png";
+
+    /// <summary>Leave files out that cannot be decoded, instead of stopping there.</summary>
+    public bool SkipBadImages { get; init; }
+}
+
+/// <summary>Which mean and variance a batch norm uses at test time.</summary>
+internal enum NormStatistics
+{
+    /// <summary>Those gathered in training: the result of an image depends on nothing else.</summary>
+    Running,
+
+    /// <summary>Those of the image itself, as the reference does at test time; images go one by one.</summary>
+    Batch,
+}

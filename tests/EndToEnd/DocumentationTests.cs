@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace Pix2Pix.EndToEnd;
+
+/// <summary>What the pages in docs/ take from the program is what the program says; scripts/make_docs.sh writes it.</summary>
+public sealed partial class DocumentationTests
+{
+    [Fact]
+    public void Every_help_text_in_the_pages_is_fresh()
+    {
+        var blocks = Directory.GetFiles(Repository.PathOf("docs"), "*.md")
+            .SelectMany(page => HelpBlock().Matches(File.ReadAllText(page)))
+            .ToList();
+        Assert.NotEmpty(blocks);
+        Assert.All(blocks, block => Assert.Equal(
+            Trimmed(Pix2PixProgram.Run(block.Groups["command"].Value.Split(' ')).Succeeded().Output),
+            Trimmed(block.Groups["text"].Value)));
+    }
+
+    private static IEnumerable<string> Trimmed(string text) => text.TrimEnd().Split('\n').Select(line => line.TrimEnd());
+
+    [GeneratedRegex(@"^<!-- pix2pix (?<command>.*) -->\n```text\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex HelpBlock();
+}

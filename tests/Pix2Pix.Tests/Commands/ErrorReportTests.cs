@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+using Pix2Pix.Commands;
+using static TorchSharp.torch;
+
+namespace Pix2Pix.Tests.Commands;
+
+public sealed class ErrorReportTests
+{
+    [Fact]
+    public void Bad_input_is_one_line_and_exit_code_2()
+    {
+        Assert.Equal((2, "pix2pix: a.json: wrong here and there\n"), Print(new InputException("a.json: wrong here\nand there")));
+    }
+
+    [Fact]
+    public void A_missing_native_library_is_the_users_to_install()
+    {
+        var error = new TypeInitializationException("torch", new DllNotFoundException("libtorch is missing: apt-get install libtorch-dev"));
+        Assert.Equal((2, "pix2pix: libtorch is missing: apt-get install libtorch-dev\n"), Print(error));
+    }
+
+    [Fact]
+    public void An_error_of_libtorch_is_named_as_such_and_is_one_line()
+    {
+        using var scope = NewDisposeScope();
+        var (code, line) = Print(Assert.Throws<ExternalException>(() => zeros(2, 3).matmul(zeros(2, 3))));
+        Assert.Equal(1, code);
+        Assert.StartsWith("pix2pix: libtorch: mat1 and mat2 shapes cannot be multiplied", line);
+        Assert.Single(line.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void A_bug_says_that_it_is_one()
+    {
+        var (code, line) = Print(new InvalidOperationException("no"));
+        Assert.Equal(1, code);
+        Assert.StartsWith("pix2pix: internal error: InvalidOperationException: no (a bug", line);
+    }
+
+    private static (int Code, string Line) Print(Exception error)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        return (ErrorReport.Print(error, output), output.ToString());
+    }
+}

@@ -1,0 +1,54 @@
+using System.Reflection;
+using Pix2Pix.Data;
+using Pix2Pix.Eval.Metrics;
+using Pix2Pix.Models;
+
+namespace Pix2Pix.Tests;
+
+/// <summary>Imports point one way: LibTorch ← Data ← Eval ← Pix2Pix, and within Pix2Pix likewise.</summary>
+public sealed class LayerTests
+{
+    [Fact]
+    public void Each_room_refers_to_the_rooms_before_it_only()
+    {
+        Assert.Equal([], RoomsOf(typeof(TorchSharp.torch).Assembly));
+        Assert.Equal(["Pix2Pix.LibTorch"], RoomsOf(typeof(DataOptions).Assembly));
+        Assert.Equal(["Pix2Pix.Data", "Pix2Pix.LibTorch"], RoomsOf(typeof(IMetric).Assembly));
+        Assert.Equal(["Pix2Pix.Data", "Pix2Pix.Eval", "Pix2Pix.LibTorch"], RoomsOf(typeof(ImageGenerator).Assembly));
+    }
+
+    [Theory]
+    [InlineData("Configuration")]
+    [InlineData("Models", "Configuration")]
+    [InlineData("Losses", "Configuration")]
+    [InlineData("Checkpoints", "Configuration")]
+    [InlineData("Training", "Configuration", "Models", "Losses", "Checkpoints")]
+    [InlineData("Runs", "Configuration", "Models", "Checkpoints", "Training")]
+    [InlineData("Translation", "Configuration", "Models", "Checkpoints")]
+    public void Each_folder_of_the_program_imports_only_those_below_it(string folder, params string[] below)
+    {
+        string root = RepositoryRoot.PathOf("src/Pix2Pix");
+        string[] folders = [.. Directory.GetDirectories(root).Select(d => Path.GetFileName(d)!)];
+        var imported = Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines)
+            .Where(line => line.StartsWith("using Pix2Pix.", StringComparison.Ordinal))
+            .Select(line => line["using Pix2Pix.".Length..].TrimEnd(';').Split('.')[0])
+            .Where(name => folders.Contains(name) && name != folder)
+            .Distinct();
+        Assert.Empty(imported.Except(below));
+    }
+
+    [Fact]
+    public void Only_the_commands_know_the_terminal()
+    {
+        var strangers = Directory.EnumerateFiles(RepositoryRoot.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/") && !file.Contains("/Commands/") && Path.GetFileName(file) != "Program.cs")
+            .Where(file => File.ReadLines(file).Any(line => line.Contains("using Spectre.Console") || line.Contains("Console.Write")));
+        Assert.Empty(strangers);
+    }
+
+    private static IEnumerable<string> RoomsOf(Assembly assembly) => assembly.GetReferencedAssemblies()
+        .Select(a => a.Name!)
+        .Where(name => name.StartsWith("Pix2Pix.", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+}

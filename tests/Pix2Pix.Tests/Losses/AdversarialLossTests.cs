@@ -1,0 +1,41 @@
+using Pix2Pix.Configuration;
+using Pix2Pix.Losses;
+using static TorchSharp.torch;
+
+namespace Pix2Pix.Tests.Losses;
+
+public sealed class AdversarialLossTests
+{
+    private const double Rounding = 1e-6;
+
+    [Fact]
+    public void Vanilla_is_the_mean_cross_entropy_of_the_logits()
+    {
+        using var scope = NewDisposeScope();
+        var loss = new AdversarialLoss(GanMode.Vanilla);
+        var logits = tensor([0f, 2f]).reshape(1, 1, 1, 2);
+        double Softplus(double x) => Math.Log(1 + Math.Exp(x));
+        Assert.Equal((Softplus(0) + Softplus(-2)) / 2, loss.Real(logits).item<float>(), Rounding);
+        Assert.Equal((Softplus(0) + Softplus(2)) / 2, loss.Fake(logits).item<float>(), Rounding);
+    }
+
+    [Fact]
+    public void Lsgan_is_the_mean_squared_distance_to_1_or_0()
+    {
+        using var scope = NewDisposeScope();
+        var loss = new AdversarialLoss(GanMode.Lsgan);
+        var logits = tensor([0f, 3f]).reshape(1, 1, 1, 2);
+        Assert.Equal(2.5, loss.Real(logits).item<float>(), Rounding);
+        Assert.Equal(4.5, loss.Fake(logits).item<float>(), Rounding);
+    }
+
+    [Fact]
+    public void A_weighted_term_holds_its_weight()
+    {
+        using var scope = NewDisposeScope();
+        var pair = new TranslatedPair(zeros(1, 3, 2, 2), ones(1, 3, 2, 2) * 0.25, zeros(1, 1, 1, 1));
+        var term = GeneratorTerm.L1(100);
+        Assert.Equal("G_L1", term.Name);
+        Assert.Equal(25, term.Evaluate(pair).item<float>(), Rounding);
+    }
+}
