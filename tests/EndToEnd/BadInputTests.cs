@@ -66,7 +66,7 @@ public sealed class BadInputTests(Workshop workshop) : IClassFixture<Workshop>
     public void An_unknown_set_path()
     {
         workshop.Train("f", "--set", "generator.fliters=3").Refused(
-            "--set generator.fliters=3: generator.fliters: unknown key; did you mean generator.filters?");
+            "--set: generator.fliters: unknown key; did you mean generator.filters?");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed partial class DocumentationTests
         var blocks = Directory.GetFiles(Repository.PathOf("docs"), "*.md")
             .SelectMany(page => HelpBlock().Matches(File.ReadAllText(page)))
             .ToList();
-        Assert.NotEmpty(blocks);
+        Assert.True(blocks.Count > 5);
         Assert.All(blocks, block => Assert.Equal(
             Trimmed(Pix2PixProgram.Run(block.Groups["command"].Value.Split(' ')).Succeeded().Output),
             Trimmed(block.Groups["text"].Value)));
@@ -19,6 +19,6 @@ public sealed partial class DocumentationTests
 
     private static IEnumerable<string> Trimmed(string text) => text.TrimEnd().Split('\n').Select(line => line.TrimEnd());
 
-    [GeneratedRegex(@"^<!-- pix2pix (?<command>.*) -->\n```text\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^<!-- pix2pix (?<command>[^\n]*) -->\n```text\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex HelpBlock();
 }
