@@ -11,15 +11,20 @@ public static class AtomicFile
     /// <summary>Writes or replaces a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes the content.</param>
+    /// <param name="flushToDisk">Whether the content must outlive a power cut as soon as it has its name.</param>
     /// <exception cref="InputException">The folder is missing or cannot be written, or no space is left.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, bool flushToDisk = false)
     {
         ArgumentNullException.ThrowIfNull(write);
         var temporary = Path.Combine(Path.GetDirectoryName(path) ?? "", $".{Guid.NewGuid():N}.tmp");
         try
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
                 write(file);
+                file.Flush(flushToDisk);
+            }
+
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -33,12 +38,12 @@ public static class AtomicFile
         }
     }
 
-    /// <inheritdoc cref="Write(string, Action{Stream})"/>
+    /// <inheritdoc cref="Write(string, Action{Stream}, bool)"/>
     /// <param name="path">The file.</param>
     /// <param name="content">All its bytes.</param>
     public static void Write(string path, ReadOnlyMemory<byte> content) => Write(path, file => file.Write(content.Span));
 
-    /// <inheritdoc cref="Write(string, Action{Stream})"/>
+    /// <inheritdoc cref="Write(string, Action{Stream}, bool)"/>
     /// <param name="path">The file.</param>
     /// <param name="text">Its text, in UTF-8.</param>
     public static void WriteText(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));

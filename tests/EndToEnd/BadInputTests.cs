@@ -127,6 +127,17 @@ public sealed class BadInputTests(Workshop workshop) : IClassFixture<Workshop>
     }
 
     [Fact]
+    public void Images_that_do_not_fit_the_networks_are_found_before_anything_is_written()
+    {
+        workshop.Train("l", "--set", "data.preprocess=none").Refused(
+            "images of 36×36 pixels do not fit the generator: both sides must be multiples of 32; crop them (data.preprocess, data.crop_size)");
+        workshop.Train("m", "--set", "data.preprocess=none", "--set", "generator.type=unet_4", "--set", "discriminator.layers=4").Refused(
+            "images of 36×36 pixels are too small for the discriminator, which needs 48; use larger images or fewer discriminator.layers");
+        Assert.False(Directory.Exists(workshop.Run("l")));
+        Assert.False(Directory.Exists(workshop.Run("m")));
+    }
+
+    [Fact]
     public void A_device_that_is_not_there()
     {
         workshop.Train("k", "--device", "cuda:99").Refused("device: cuda:99 is not available: this libtorch finds no CUDA GPU; use cpu or auto");

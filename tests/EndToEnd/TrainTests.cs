@@ -1,3 +1,5 @@
+using Pix2Pix.Data.Images;
+
 namespace Pix2Pix.EndToEnd;
 
 public sealed class TrainTests(Workshop workshop) : IClassFixture<Workshop>
@@ -103,9 +105,89 @@ public sealed class TrainTests(Workshop workshop) : IClassFixture<Workshop>
             Directory.GetDirectories(Path.Combine(workshop.Run("pruned"), "checkpoints")).Select(Path.GetFileName).Order());
     }
 
+    [Fact]
+    public void A_final_validation_that_is_the_best_is_marked_even_where_its_step_was_saved_before()
+    {
+        workshop.Train("late-best", "--set", "checkpoint.every_steps=6", "--set", "validation.every_epochs=null").Succeeded();
+        string checkpoints = Path.Combine(workshop.Run("late-best"), "checkpoints");
+        Assert.Equal("step-000000012\n", File.ReadAllText(Path.Combine(checkpoints, "best")));
+        Assert.Contains("\"validated_at\": 12", File.ReadAllText(Path.Combine(checkpoints, "step-000000012", "state.json")));
+    }
+
+    [Fact]
+    public void An_error_in_the_final_validation_loses_no_training()
+    {
+        string data = workshop.CopyOfData("bad-val");
+        string image = Directory.GetFiles(Path.Combine(data, "val")).Order(StringComparer.Ordinal).Last();
+        File.WriteAllBytes(image, File.ReadAllBytes(image)[..200]);
+        for (int copy = 0; copy < 4; copy++)
+            File.Copy(Directory.GetFiles(Path.Combine(data, "val")).Order(StringComparer.Ordinal).First(), Path.Combine(data, "val", $"0000{copy}.png"));
+        var result = workshop.Train("bad-val", "--set", $"data.root={data}", "--set", "validation.every_epochs=null");
+        Assert.StartsWith($"pix2pix: {image}: ", result.Error);
+        Assert.True(Directory.Exists(Path.Combine(workshop.Run("bad-val"), "checkpoints", "step-000000012")));
+    }
+
+    [Fact]
+    public void Weights_that_are_no_numbers_are_never_saved()
+    {
+        var result = workshop.Train(
+            "diverged", "--set", "optimizer.lr=1e30", "--set", "logging.every=50", "--set", "checkpoint.every_steps=4");
+        Assert.Contains("training has diverged", result.Error);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(workshop.Run("diverged"), "checkpoints")));
+    }
+
+    [Fact]
+    public void A_folder_of_something_else_is_not_touched()
+    {
+        string model = Path.Combine(workshop.Run("mine"), "checkpoints", "model.pth");
+        Directory.CreateDirectory(Path.GetDirectoryName(model)!);
+        File.WriteAllText(model, "precious");
+        workshop.Train("mine").Refused(
+            $"{workshop.Run("mine")}: is not empty and no run of this program; choose another name (--set name=…) or --output");
+        Assert.Equal("precious", File.ReadAllText(model));
+    }
+
+    [Fact]
+    public void Two_trainings_do_not_share_a_folder()
+    {
+        var first = Pix2PixProgram.Start(
+            Pix2PixProgram.Path, "train", "--config", workshop.Config, "--set", "name=shared", "--set", "schedule.steps=null");
+        string losses = Path.Combine(workshop.Run("shared"), "losses.csv");
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(losses), TimeSpan.FromMinutes(1)));
+        workshop.Train("shared").Refused(
+            $"{workshop.Run("shared")}: another training is running here; wait for its end or choose another name (--set name=…)");
+        Pix2PixProgram.Shell($"kill -INT {first.Id}").Succeeded();
+        Assert.Equal(130, Pix2PixProgram.Finish(first).ExitCode);
+    }
+
+    [Fact]
+    public void Validation_images_of_any_size_are_measured()
+    {
+        string data = workshop.CopyOfData("mixed-sizes");
+        foreach (string pair in Directory.GetFiles(Path.Combine(data, "train")))
+        {
+            using var image = ImageFile.Read(pair);
+            using var crop = image.Whole.Crop(0, 0, 64, 32).ToImage();
+            ImageFile.Write(pair, crop);
+        }
+
+        var result = workshop.Train("mixed-sizes", "--set", $"data.root={data}", "--set", "data.preprocess=none").Succeeded();
+        Assert.Contains("validation at step 12: l1", result.Output);
+    }
+
+    [Fact]
+    public void A_resume_says_what_its_config_changes()
+    {
+        workshop.Train("changed").Succeeded();
+        var result = workshop.Train("changed", "--resume", "--set", "schedule.steps=16", "--set", "optimizer.lr=0.0001").Succeeded();
+        Assert.Contains("changed since the checkpoint: optimizer.lr 0.0002 → 0.0001", result.Output);
+    }
+
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
+    [InlineData("HUP")]
     public void A_signal_stops_after_the_step_in_progress_with_a_checkpoint(string signal)
     {
         string name = "stopped-" + signal;

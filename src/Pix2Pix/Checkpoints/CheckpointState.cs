@@ -45,6 +45,9 @@ internal sealed record CheckpointState
     /// <summary>Sums of the losses since the last row of losses.csv.</summary>
     public required LossSums Losses { get; init; }
 
+    /// <summary>The step of the newest validation; null before the first.</summary>
+    public long? ValidatedAt { get; init; }
+
     /// <summary>The best validation so far; null before the first.</summary>
     public BestValidation? Best { get; init; }
 

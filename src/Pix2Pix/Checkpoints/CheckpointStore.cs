@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Pix2Pix.Data;
 
 namespace Pix2Pix.Checkpoints;
@@ -75,10 +77,15 @@ internal sealed class CheckpointStore(string folder)
         return name.StartsWith(Prefix, StringComparison.Ordinal) && !name.Contains(Path.DirectorySeparatorChar) ? name : null;
     }
 
+    // Only names that this program gives: a copy that a user made is the user's.
     private IEnumerable<string> Newest() => Directory.Exists(folder)
-        ? Directory.GetDirectories(folder, Prefix + "*").OrderByDescending(p => p, StringComparer.Ordinal)
+        ? Directory.GetDirectories(folder, Prefix + "*").Where(p => StepOf(p) is not null).OrderByDescending(StepOf)
         : [];
 
+    private static long? StepOf(string path) =>
+        long.TryParse(Path.GetFileName(path)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out long step) ? step : null;
+
     private void Mark(string file, long step) =>
-        AtomicFile.WriteText(Path.Combine(folder, file), Path.GetFileName(PathOf(step)) + "\n");
+        AtomicFile.Write(
+            Path.Combine(folder, file), s => s.Write(Encoding.UTF8.GetBytes(Path.GetFileName(PathOf(step)) + "\n")), flushToDisk: true);
 }

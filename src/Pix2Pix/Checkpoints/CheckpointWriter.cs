@@ -13,9 +13,9 @@ internal static class CheckpointWriter
 {
     private const string Temporary = ".tmp-";
 
-    /// <summary>Writes the tensors and <paramref name="state"/>, whose files and hashes are filled in.</summary>
+    /// <summary>Writes the tensors and <paramref name="state"/>; returns it with files and hashes filled in.</summary>
     /// <exception cref="InputException">The disk is full or cannot be written; nothing is left behind.</exception>
-    public static void Write(
+    public static CheckpointState Write(
         string path, CheckpointState state, IReadOnlyDictionary<string, nn.Module> networks,
         IReadOnlyDictionary<string, optim.Optimizer> optimizers)
     {
@@ -35,10 +35,13 @@ internal static class CheckpointWriter
                     WriteTensors(temporary, Checkpoint.OptimizerName, tensors.ToDictionary(t => t.Name, t => t.Value));
             }
 
-            Create(
-                Path.Combine(temporary, Checkpoint.StateFile),
-                s => JsonSerializer.Serialize(s, state with { Files = hashes }, CheckpointJson.Default.CheckpointState));
-            Place(temporary, path);
+            var complete = state with { Files = hashes };
+            Create(Path.Combine(temporary, Checkpoint.StateFile), s => Serialize(s, complete));
+
+            // A folder of this name can only be one that could not be opened.
+            Remove(path);
+            Directory.Move(temporary, path);
+            return complete;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -50,22 +53,16 @@ internal static class CheckpointWriter
         }
     }
 
+    /// <summary>Replaces what a checkpoint says of itself; its tensors stay.</summary>
+    /// <exception cref="InputException">The disk is full or cannot be written; the old state stays.</exception>
+    public static void WriteState(string path, CheckpointState state) =>
+        AtomicFile.Write(Path.Combine(path, Checkpoint.StateFile), s => Serialize(s, state), flushToDisk: true);
+
     /// <summary>Removes what an interrupted write left.</summary>
     public static void RemoveLeftovers(string folder)
     {
         foreach (string leftover in Directory.EnumerateDirectories(folder, Temporary + "*"))
             Remove(leftover);
-    }
-
-    // One of the same step makes room first, by a rename too: there is always a complete one on disk.
-    private static void Place(string temporary, string path)
-    {
-        string old = temporary + "-old";
-        Remove(old);
-        if (Directory.Exists(path))
-            Directory.Move(path, old);
-        Directory.Move(temporary, path);
-        Remove(old);
     }
 
     private static string WriteTensors(string folder, string name, IReadOnlyDictionary<string, Tensor> tensors)
@@ -78,6 +75,9 @@ internal static class CheckpointWriter
         });
         return Convert.ToHexStringLower(hash.Hash!);
     }
+
+    private static void Serialize(Stream stream, CheckpointState state) =>
+        JsonSerializer.Serialize(stream, state, CheckpointJson.Default.CheckpointState);
 
     // Flushed before the rename that makes it count.
     private static void Create(string path, Action<Stream> write)

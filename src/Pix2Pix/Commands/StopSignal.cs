@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Pix2Pix.Commands;
 
 /// <summary>
-/// Ctrl-C and SIGTERM ask the work to stop at the next good place; a second one ends the program at once.
+/// Ctrl-C, SIGTERM and a closed terminal ask the work to stop at the next good place; a second one ends the program at once.
 /// </summary>
 internal sealed class StopSignal : IDisposable
 {
@@ -26,6 +26,7 @@ internal sealed class StopSignal : IDisposable
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, Handle),
         ];
     }
 

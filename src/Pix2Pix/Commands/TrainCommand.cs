@@ -34,23 +34,19 @@ internal static class TrainCommand
         };
         command.SetAction(parsed => Run(
             parsed.GetValue(config)!,
-            [.. parsed.GetValue(set)!, .. Overrides(parsed.GetValue(device), parsed.GetValue(output))],
+            parsed.GetValue(set)!,
+            parsed.GetValue(device),
+            parsed.GetValue(output),
             parsed.GetValue(resume),
             parsed.InvocationConfiguration));
         return command;
     }
 
-    private static IEnumerable<string> Overrides(string? device, string? output)
-    {
-        if (device is not null)
-            yield return $"device={device}";
-        if (output is not null)
-            yield return $"output={output}";
-    }
-
-    private static int Run(string file, IReadOnlyList<string> sets, bool resume, InvocationConfiguration streams)
+    private static int Run(
+        string file, string[] sets, string? device, string? output, bool resume, InvocationConfiguration streams)
     {
         var config = ConfigFile.Load(file, sets);
+        config = config with { Device = device ?? config.Device, Output = output ?? config.Output };
         using var signal = new StopSignal(() => streams.Error.WriteLine("stopping after this step; again to end at once"));
         var ended = TrainingRun.Start(
             config,

@@ -15,6 +15,15 @@ public abstract class ImageGenerator : nn.Module<Tensor, Tensor>
     /// <summary>Height and width of the input must be multiples of this many pixels.</summary>
     public abstract int SizeMultiple { get; }
 
+    /// <summary>Translates images of any size, mirrored at their edges up to a size that the network takes.</summary>
+    /// <param name="images">[N, C, H, W] in [-1, 1].</param>
+    /// <returns>[N, C', H, W] in (-1, 1).</returns>
+    public Tensor Translate(Tensor images)
+    {
+        var padding = new SizePadding((int)images.shape[2], (int)images.shape[3], SizeMultiple);
+        return padding.Crop(call(padding.Pad(images)));
+    }
+
     /// <summary>Checks the size of images before they go in.</summary>
     /// <param name="images">[N, C, H, W].</param>
     /// <exception cref="InputException">H or W is not a multiple of <see cref="SizeMultiple"/>.</exception>

@@ -26,7 +26,7 @@ public static class Networks
     }
 
     /// <summary>The discriminator of (input, image) pairs stacked along channels.</summary>
-    public static nn.Module<Tensor, Tensor> Discriminator(RunConfig config)
+    public static ImageDiscriminator Discriminator(RunConfig config)
     {
         var options = config.Discriminator;
         int channels = config.Data.InputChannels + config.Data.OutputChannels;

@@ -9,7 +9,7 @@ namespace Pix2Pix.Models;
 /// PatchGAN (section 3.2.2 and appendix 6.1.2 of the paper): judges every patch of an image as real or made. With 1, 2, 3, 4 or 5
 /// layers a patch is 16, 34, 70, 142 or 286 pixels wide. [N, C, H, W] → logits [N, 1, H', W'].
 /// </summary>
-public sealed class PatchDiscriminator : nn.Module<Tensor, Tensor>
+public sealed class PatchDiscriminator : ImageDiscriminator
 {
     private const int Kernel = 4;
     private const double LeakySlope = 0.2;
@@ -45,7 +45,11 @@ public sealed class PatchDiscriminator : nn.Module<Tensor, Tensor>
         _model = Sequential(model);
         register_module("model", _model);
         ReceptiveField = PatchSize(layers);
+        MinimumSize = 3 << layers; // two 4×4 convolutions of stride 1 and padding 1 follow the halvings
     }
+
+    /// <inheritdoc/>
+    public override int MinimumSize { get; }
 
     /// <summary>Width in pixels of the patch that one logit judges.</summary>
     public int ReceptiveField { get; }

@@ -8,7 +8,7 @@ namespace Pix2Pix.Models;
 /// <summary>
 /// PixelGAN (appendix 6.1.2 of the paper): judges each pixel by itself, with 1×1 convolutions. [N, C, H, W] → logits [N, 1, H, W].
 /// </summary>
-public sealed class PixelDiscriminator : nn.Module<Tensor, Tensor>
+public sealed class PixelDiscriminator : ImageDiscriminator
 {
     private const double LeakySlope = 0.2;
     private readonly Sequential _net;
@@ -30,6 +30,9 @@ public sealed class PixelDiscriminator : nn.Module<Tensor, Tensor>
             Conv2d(filters * 2L, 1, 1, bias: bias));
         register_module("net", _net);
     }
+
+    /// <inheritdoc/>
+    public override int MinimumSize => 1;
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) => _net.call(input);

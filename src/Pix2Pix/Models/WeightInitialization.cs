@@ -13,6 +13,8 @@ public static class WeightInitialization
     /// <summary>Draws the weights of every layer of <paramref name="network"/> from torch's default generator.</summary>
     public static void Apply(nn.Module network, InitOptions options)
     {
+        if (options.Type != InitType.Normal)
+            throw new ArgumentOutOfRangeException(nameof(options), options.Type, null);
         using var noGrad = no_grad();
         network.apply(layer =>
         {

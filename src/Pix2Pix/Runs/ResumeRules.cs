@@ -1,39 +1,46 @@
+using System.Text.Json;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
 
 namespace Pix2Pix.Runs;
 
 /// <summary>
-/// What may differ between a run's checkpoint and the config that resumes it: the length, the rates, the rhythm of
-/// logs. What the networks are made of may not.
+/// What may differ between a run's checkpoint and the config that resumes it: lengths, rates, intervals, places. What
+/// the networks are made of and what a position in the training means may not.
 /// </summary>
 internal static class ResumeRules
 {
-    /// <exception cref="InputException">A key that fixes the networks differs; the message names it.</exception>
-    public static void Check(Checkpoint checkpoint, RunConfig config)
+    private static readonly string[] _fixed =
+    [
+        "seed", "data.direction", "data.input_channels", "data.output_channels", "data.shuffle", "data.max_pairs",
+        "generator.type", "generator.filters", "generator.norm", "discriminator.type", "discriminator.layers",
+        "discriminator.filters", "discriminator.norm", "training.batch_size",
+    ];
+
+    /// <summary>The keys that differ and may, each with its old and its new value.</summary>
+    /// <exception cref="InputException">A key differs that may not; the message names it.</exception>
+    public static IReadOnlyList<string> Check(Checkpoint checkpoint, RunConfig config)
     {
-        var before = checkpoint.Config;
-        (string Key, object Before, object Now)[] fixedKeys =
-        [
-            ("generator.type", before.Generator.Type, config.Generator.Type),
-            ("generator.filters", before.Generator.Filters, config.Generator.Filters),
-            ("generator.norm", before.Generator.Norm, config.Generator.Norm),
-            ("discriminator.type", before.Discriminator.Type, config.Discriminator.Type),
-            ("discriminator.layers", before.Discriminator.Layers, config.Discriminator.Layers),
-            ("discriminator.filters", before.Discriminator.Filters, config.Discriminator.Filters),
-            ("discriminator.norm", before.Discriminator.Norm, config.Discriminator.Norm),
-            ("data.input_channels", before.Data.InputChannels, config.Data.InputChannels),
-            ("data.output_channels", before.Data.OutputChannels, config.Data.OutputChannels),
-            ("data.direction", before.Data.Direction, config.Data.Direction),
-        ];
-        foreach (var (key, was, now) in fixedKeys)
+        var before = Leaves(checkpoint.Config);
+        var changed = Leaves(config).Where(now => before[now.Key] != now.Value).ToList();
+        foreach (var (key, value) in changed.Where(c => _fixed.Contains(c.Key)))
         {
-            if (!was.Equals(now))
-            {
-                throw new InputException(
-                    $"{checkpoint.Path}: was trained with {key} {was}, the config has {now}; "
-                    + "resume with the old value, or train under another name");
-            }
+            throw new InputException(
+                $"{checkpoint.Path}: was trained with {key} {before[key]}, the config has {value}; "
+                + "resume with the old value, or train under another name");
         }
+
+        return [.. changed.Select(c => $"{c.Key} {before[c.Key]} → {c.Value}")];
     }
+
+    private static Dictionary<string, string> Leaves(RunConfig config)
+    {
+        using var document = JsonDocument.Parse(ConfigWriter.ToJson(config));
+        return Leaves("", document.RootElement).ToDictionary(leaf => leaf.Key, leaf => leaf.Value);
+    }
+
+    private static IEnumerable<(string Key, string Value)> Leaves(string path, JsonElement element) =>
+        element.ValueKind != JsonValueKind.Object
+            ? [(path, element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText())]
+            : element.EnumerateObject().SelectMany(p => Leaves(path.Length == 0 ? p.Name : $"{path}.{p.Name}", p.Value));
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
 
@@ -5,7 +6,7 @@ namespace Pix2Pix.Runs;
 
 /// <summary>Where things lie in <c>runs/NAME</c>.</summary>
 /// <param name="path">The run's folder.</param>
-internal sealed class RunFolder(string path)
+internal sealed partial class RunFolder(string path)
 {
     /// <summary>The run's folder.</summary>
     public string Path { get; } = path;
@@ -28,6 +29,15 @@ internal sealed class RunFolder(string path)
     /// <summary>The folder that a config names.</summary>
     public static RunFolder Of(RunConfig config) => new(System.IO.Path.Combine(config.Output, config.Name));
 
+    /// <summary>Checks that a folder without a checkpoint is a run's that was left early, or empty.</summary>
+    /// <exception cref="InputException">It holds something else.</exception>
+    public void RequireOurs()
+    {
+        bool hasFiles = Directory.Exists(Path) && Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories).Any();
+        if (hasFiles && !File.Exists(Config) && !File.Exists(Losses))
+            throw new InputException($"{Path}: is not empty and no run of this program; choose another name (--set name=…) or --output");
+    }
+
     /// <summary>Removes what an earlier training left here; files of others stay.</summary>
     public void Clear()
     {
@@ -35,13 +45,24 @@ internal sealed class RunFolder(string path)
             return;
         foreach (string file in new[] { Config, Losses, Validation, At("losses.png"), At("losses.svg"), At("report.html") })
             File.Delete(file);
-        foreach (string folder in new[] { Samples, Checkpoints }.Where(Directory.Exists))
-            Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(Samples))
+        {
+            foreach (string strip in Directory.GetFiles(Samples).Where(f => StripName().IsMatch(System.IO.Path.GetFileName(f))))
+                File.Delete(strip);
+        }
+
+        if (Directory.Exists(Checkpoints))
+        {
+            foreach (string broken in Directory.GetDirectories(Checkpoints).Where(d => CheckpointName().IsMatch(System.IO.Path.GetFileName(d))))
+                Directory.Delete(broken, recursive: true);
+            foreach (string pointer in new[] { "latest", "best" })
+                File.Delete(System.IO.Path.Combine(Checkpoints, pointer));
+        }
     }
 
-    /// <summary>Makes the folders.</summary>
-    /// <exception cref="InputException">They cannot be made or written to.</exception>
-    public void Create()
+    /// <summary>Makes the folders and takes hold of them: no second training can, until this is disposed.</summary>
+    /// <exception cref="InputException">They cannot be made or written to, or another training holds them.</exception>
+    public IDisposable Hold()
     {
         try
         {
@@ -52,7 +73,27 @@ internal sealed class RunFolder(string path)
         {
             throw new InputException($"{Path}: the run's folder cannot be written ({AtomicFile.Reason(e)})", e);
         }
+
+        string file = At(".lock");
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new InputException($"{Path}: the run's folder cannot be written ({AtomicFile.Reason(e)})", e);
+        }
+        catch (IOException e)
+        {
+            throw new InputException($"{Path}: another training is running here; wait for its end or choose another name (--set name=…)", e);
+        }
     }
 
     private string At(string name) => System.IO.Path.Combine(Path, name);
+
+    [GeneratedRegex(@"^step-\d{9,}\.png$")]
+    private static partial Regex StripName();
+
+    [GeneratedRegex(@"^(\.tmp-)?step-\d{9,}$")]
+    private static partial Regex CheckpointName();
 }

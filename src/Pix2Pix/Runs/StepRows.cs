@@ -25,6 +25,10 @@ internal sealed class StepRows
         AtomicFile.WriteText(path, string.Concat(kept.Prepend(string.Join(',', header)).Select(line => line + "\n")));
     }
 
+    /// <summary>Continues a file with the columns that it has; null where there is none.</summary>
+    public static StepRows? Continue(string path, long step) =>
+        File.Exists(path) && File.ReadLines(path).FirstOrDefault() is { } header ? new StepRows(path, header.Split(','), step) : null;
+
     /// <summary>Adds a row.</summary>
     public void Add(IEnumerable<object> values)
     {

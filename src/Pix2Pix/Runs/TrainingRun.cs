@@ -26,33 +26,35 @@ internal static class TrainingRun
         var folder = RunFolder.Of(config);
         var store = new CheckpointStore(folder.Checkpoints);
         var checkpoint = store.Latest();
-        if (checkpoint is not null && !resume)
-        {
-            throw new InputException(
-                $"{folder.Path}: has a checkpoint of step {checkpoint.State.Step} already; "
-                + "go on from it with --resume, or choose another name (--set name=…) or --output");
-        }
-
-        if (checkpoint is not null)
-            ResumeRules.Check(checkpoint, config);
+        if (checkpoint is null)
+            folder.RequireOurs();
+        else if (!resume)
+            throw AlreadyTrained(folder, checkpoint);
+        var changes = checkpoint is null ? [] : ResumeRules.Check(checkpoint, config);
         var device = Devices.Resolve(config.Device);
         Devices.UseThreads(config.Training.Threads);
         using var data = new TrainingData(config);
         using var step = new Pix2PixStep(config, device);
-        if (checkpoint is not null)
-            Restore(checkpoint, step);
-        else
-            folder.Clear();
-        folder.Create();
+        using (var first = data.FirstBatch())
+            step.RequireSize(first.Input);
+        using var held = folder.Hold();
         CheckpointWriter.RemoveLeftovers(folder.Checkpoints);
+        if (checkpoint is null)
+            folder.Clear();
+        else
+            Restore(checkpoint, step);
         AtomicFile.WriteText(folder.Config, ConfigWriter.ToJson(config));
-        return show(TrainingSummary.Of(config, device, data, step, folder, checkpoint), listener =>
+        return show(TrainingSummary.Of(config, device, data, step, folder, checkpoint, changes), listener =>
         {
             using var trainer = new Trainer(
-                config, device, step, data, store, checkpoint?.State, [new RunRecorder(folder), listener]);
-            return trainer.Run(stop);
+                config, device, step, data, store, checkpoint?.State, [new RunRecorder(folder), listener], stop);
+            return trainer.Run();
         });
     }
+
+    private static InputException AlreadyTrained(RunFolder folder, Checkpoint checkpoint) => new(
+        $"{folder.Path}: has a checkpoint of step {checkpoint.State.Step} already; "
+        + "go on from it with --resume, or choose another name (--set name=…) or --output");
 
     private static void Restore(Checkpoint checkpoint, ITrainingStep step)
     {

@@ -14,21 +14,25 @@ namespace Pix2Pix.Runs;
 /// <param name="ValidationPairs">Pairs to measure on; 0 without a <c>val/</c>.</param>
 /// <param name="Parameters">Values that each network learns.</param>
 /// <param name="StepsPerEpoch">Batches of an epoch.</param>
-/// <param name="TotalEpochs">Epochs of the schedule.</param>
+/// <param name="TotalEpochs">Epochs, the last of which may be cut short.</param>
 /// <param name="TotalSteps">Steps in all, those before a resume included.</param>
 /// <param name="ResumedFrom">The step that it goes on from; null for a new training.</param>
+/// <param name="Changes">What the config changes of the training that it resumes.</param>
 internal sealed record TrainingSummary(
     string RunFolder, string Device, int Threads, int TrainingPairs, int ValidationPairs,
-    IReadOnlyDictionary<string, long> Parameters, int StepsPerEpoch, int TotalEpochs, long TotalSteps, long? ResumedFrom)
+    IReadOnlyDictionary<string, long> Parameters, int StepsPerEpoch, int TotalEpochs, long TotalSteps, long? ResumedFrom,
+    IReadOnlyList<string> Changes)
 {
     public static TrainingSummary Of(
-        RunConfig config, Device device, TrainingData data, ITrainingStep step, RunFolder folder, Checkpoint? checkpoint)
+        RunConfig config, Device device, TrainingData data, ITrainingStep step, RunFolder folder, Checkpoint? checkpoint,
+        IReadOnlyList<string> changes)
     {
+        int stepsPerEpoch = data.Train.BatchesPerEpoch;
         int epochs = config.Schedule.Epochs + config.Schedule.DecayEpochs;
-        long all = (long)epochs * data.Train.BatchesPerEpoch;
+        long steps = Math.Min(config.Schedule.Steps ?? long.MaxValue, (long)epochs * stepsPerEpoch);
         return new TrainingSummary(
             folder.Path, device.ToString(), get_num_threads(), data.TrainingPairs, data.ValidationPairs,
             step.Networks.ToDictionary(n => n.Key, n => Networks.ParameterCount(n.Value)),
-            data.Train.BatchesPerEpoch, epochs, Math.Min(config.Schedule.Steps ?? all, all), checkpoint?.State.Step);
+            stepsPerEpoch, (int)((steps + stepsPerEpoch - 1) / stepsPerEpoch), steps, checkpoint?.State.Step, changes);
     }
 }

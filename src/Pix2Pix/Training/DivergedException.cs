@@ -1,10 +1,28 @@
+using Pix2Pix.Checkpoints;
+using static TorchSharp.torch;
+
 namespace Pix2Pix.Training;
 
-/// <summary>A loss became infinite or not a number; going on would only spoil the checkpoints.</summary>
-/// <param name="loss">The loss.</param>
-/// <param name="value">Its mean since the last row of losses.csv.</param>
+/// <summary>A loss or a weight became infinite or not a number; going on would only spoil the checkpoints.</summary>
+/// <param name="what">The loss or the network.</param>
 /// <param name="step">The step at which it was seen.</param>
-public sealed class DivergedException(string loss, double value, long step)
+public sealed class DivergedException(string what, long step)
     : InputException(
-        $"{loss} is {value} at step {step}: training has diverged; go on from the last checkpoint with a lower "
-        + "optimizer.lr, or check the data for broken images");
+        $"{what} is not a finite number at step {step}: training has diverged; nothing was saved since, go on from the last "
+        + "checkpoint with a lower optimizer.lr, or check the data for broken images")
+{
+    /// <summary>Looks at every weight and at the losses that no row has reported yet, before they are saved.</summary>
+    internal static void ThrowIfNotFinite(ITrainingStep step, LossSums losses, long after)
+    {
+        int loss = Array.FindIndex(losses.Sums, sum => !double.IsFinite(sum));
+        if (loss >= 0)
+            throw new DivergedException(step.LossNames[loss], after);
+        using var scope = NewDisposeScope();
+        foreach (var (name, network) in step.Networks)
+        {
+            var sums = stack(network.parameters().Select(p => p.detach().sum()));
+            if (!isfinite(sums).all().item<bool>())
+                throw new DivergedException($"a weight of the {name}", after);
+        }
+    }
+}

@@ -17,6 +17,10 @@ public interface ITrainingStep : IDisposable
     /// <summary>The optimizer of each network, under the network's name.</summary>
     IReadOnlyDictionary<string, optim.Optimizer> Optimizers { get; }
 
+    /// <summary>Checks that images have a size that the networks can be trained on.</summary>
+    /// <exception cref="InputException">They have not.</exception>
+    void RequireSize(Tensor images);
+
     /// <summary>Trains on one batch and returns its losses, a vector in the order of <see cref="LossNames"/>.</summary>
     /// <param name="input">[N, C, H, W] in [-1, 1], on the device of the networks.</param>
     /// <param name="target">[N, C', H, W] in [-1, 1], likewise.</param>
@@ -25,6 +29,6 @@ public interface ITrainingStep : IDisposable
     /// <summary>Sets the learning rate of every optimizer.</summary>
     void SetLearningRate(double rate);
 
-    /// <summary>What the networks make of an input now, in the mode that translation uses, without gradients.</summary>
+    /// <summary>What the networks make of an input of any size now, in the mode that translation uses, without gradients.</summary>
     Tensor Translate(Tensor input);
 }

@@ -42,22 +42,26 @@ internal sealed class LossMeter : IDisposable
         _dataSeconds += dataSeconds;
     }
 
-    /// <summary>The means since the last call, and a new beginning.</summary>
+    /// <summary>The means since the last reset.</summary>
     /// <exception cref="DivergedException">A loss is not a finite number.</exception>
-    public LossesMeasured Take(long step, int epoch, double rate, double totalSeconds)
+    public LossesMeasured Measure(long step, int epoch, double rate, double totalSeconds)
     {
         double[] means = [.. Read().Select(sum => sum / _steps)];
         for (int i = 0; i < means.Length; i++)
         {
             if (!double.IsFinite(means[i]))
-                throw new DivergedException(_names[i], means[i], step);
+                throw new DivergedException(_names[i], step);
         }
 
-        var row = new LossesMeasured(
+        return new LossesMeasured(
             step, epoch, _names, means, rate, totalSeconds, _dataSeconds, _images / Math.Max(_seconds, double.Epsilon));
+    }
+
+    /// <summary>Begins anew.</summary>
+    public void Reset()
+    {
         (_steps, _images, _seconds, _dataSeconds) = (0, 0, 0, 0);
         _sums.zero_();
-        return row;
     }
 
     public void Dispose() => _sums.Dispose();

@@ -13,7 +13,7 @@ namespace Pix2Pix.Training;
 public sealed class Pix2PixStep : ITrainingStep
 {
     private readonly ImageGenerator _generator;
-    private readonly nn.Module<Tensor, Tensor> _discriminator;
+    private readonly ImageDiscriminator _discriminator;
     private readonly optim.Optimizer _generatorOptimizer;
     private readonly optim.Optimizer _discriminatorOptimizer;
     private readonly AdversarialLoss _gan;
@@ -60,9 +60,16 @@ public sealed class Pix2PixStep : ITrainingStep
     public IReadOnlyDictionary<string, optim.Optimizer> Optimizers { get; }
 
     /// <inheritdoc/>
+    public void RequireSize(Tensor images)
+    {
+        _generator.RequireSize(images);
+        _discriminator.RequireSize(images);
+    }
+
+    /// <inheritdoc/>
     public Tensor Run(Tensor input, Tensor target)
     {
-        _generator.RequireSize(input);
+        RequireSize(input);
         var output = _generator.call(input); // ŷ = G(x)  [N, C', H, W]
 
         // D: ½ [ℓ(D(x, ŷ), made) + ℓ(D(x, y), real)]
@@ -98,7 +105,7 @@ public sealed class Pix2PixStep : ITrainingStep
         _generator.eval();
         try
         {
-            return _generator.call(input);
+            return _generator.Translate(input);
         }
         finally
         {

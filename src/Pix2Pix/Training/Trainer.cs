@@ -25,6 +25,7 @@ internal sealed class Trainer : IDisposable
     private readonly Stopwatch _clock = new();
     private readonly double _secondsBefore;
     private readonly TrainingPosition _start;
+    private readonly CancellationToken _stop;
     private TrainingPosition _position;
 
     /// <summary>Prepares a training.</summary>
@@ -35,9 +36,10 @@ internal sealed class Trainer : IDisposable
     /// <param name="store">Where checkpoints go.</param>
     /// <param name="resumed">The state to go on from; null starts at step 0.</param>
     /// <param name="listeners">Who hears of it.</param>
+    /// <param name="stop">Asks it to stop after the step in progress.</param>
     public Trainer(
         RunConfig config, Device device, ITrainingStep step, TrainingData data, CheckpointStore store,
-        CheckpointState? resumed, IReadOnlyList<ITrainingListener> listeners)
+        CheckpointState? resumed, IReadOnlyList<ITrainingListener> listeners, CancellationToken stop)
     {
         _config = config;
         _device = device;
@@ -49,14 +51,15 @@ internal sealed class Trainer : IDisposable
                 listener.On(happened);
         };
         _schedule = new LearningRateSchedule(config.Schedule, config.Optimizer.Lr);
-        _validation = new ValidationRuns(config.Validation.Metric, step, data, device, resumed?.Best);
+        _validation = new ValidationRuns(config.Validation.Metric, step, data, device, resumed);
         _meter = new LossMeter(step.LossNames, device, resumed?.Losses);
+        _checkpoints = new TrainingCheckpoints(config, device, step, store, resumed);
         _secondsBefore = resumed?.Seconds ?? 0;
         _start = resumed is null
             ? TrainingPosition.Start
             : new TrainingPosition(resumed.Step, resumed.Epoch, resumed.BatchInEpoch);
         _position = _start;
-        _checkpoints = new TrainingCheckpoints(config, device, step, store);
+        _stop = stop;
         data.OnBadImage(problem => _raise(new BadImageSkipped(problem)));
     }
 
@@ -64,49 +67,58 @@ internal sealed class Trainer : IDisposable
 
     private bool IsOver => _position.Epoch > _schedule.TotalEpochs || _position.Step >= (_config.Schedule.Steps ?? long.MaxValue);
 
+    // The epoch of the step that was taken last.
+    private int LastEpoch => _position.BatchInEpoch > 0 ? _position.Epoch : Math.Max(1, _position.Epoch - 1);
+
     /// <summary>Trains to the end, or until asked to stop: then after the step in progress.</summary>
-    public TrainingEnded Run(CancellationToken stop)
+    /// <exception cref="DivergedException">A loss or a weight is no longer a finite number.</exception>
+    public TrainingEnded Run()
     {
         _clock.Start();
         _raise(new TrainingBegan(_position, _step.LossNames));
         if (_position.Step == 0 && _config.Validation.AtStart)
             Validate();
-        while (!IsOver && !stop.IsCancellationRequested)
+        else if (_position is { Step: > 0, BatchInEpoch: 0 })
+            EndEpoch(); // where a run was stopped in the middle of this
+        while (!IsOver && !_stop.IsCancellationRequested)
         {
-            int epoch = _position.Epoch;
-            if (!TrainEpoch(stop))
-                break;
-            _position = _position.NextEpoch();
-            EndEpoch(epoch);
+            if (TrainEpoch())
+                EndEpoch();
         }
 
-        return End(stop.IsCancellationRequested && !IsOver);
+        return End();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
 
     // Trains what is left of the epoch; false where it was left before its end.
-    private bool TrainEpoch(CancellationToken stop)
+    private bool TrainEpoch()
     {
-        double rate = _schedule.Rate(_position.Epoch);
+        int epoch = _position.Epoch;
+        double rate = _schedule.Rate(epoch);
         _step.SetLearningRate(rate);
-        using var batches = _data.Train.Epoch(_position.Epoch, _position.BatchInEpoch, CancellationToken.None).GetEnumerator();
+        using var batches = _data.Train.Epoch(epoch, _position.BatchInEpoch, CancellationToken.None).GetEnumerator();
         while (true)
         {
             var watch = Stopwatch.StartNew();
             if (!batches.MoveNext())
-                return true;
+                break;
             double dataSeconds = watch.Elapsed.TotalSeconds;
             using (var batch = batches.Current)
             {
                 TrainOn(batch, watch, dataSeconds);
-                AfterStep(rate, batch.Names.Count, watch.Elapsed.TotalSeconds);
+                AfterStep(epoch, rate, batch.Names.Count, watch.Elapsed.TotalSeconds);
             }
 
-            if (IsOver || stop.IsCancellationRequested)
-                return false;
+            if (IsOver || _stop.IsCancellationRequested)
+                break;
         }
+
+        // A last batch without a single good image does not come.
+        if (_position.Epoch == epoch && !IsOver && !_stop.IsCancellationRequested)
+            _position = _position.NextEpoch();
+        return _position.Epoch > epoch && !_stop.IsCancellationRequested;
     }
 
     private void TrainOn(PairBatch batch, Stopwatch watch, double dataSeconds)
@@ -116,15 +128,19 @@ internal sealed class Trainer : IDisposable
         // Dropout draws from torch's generator: seeded by position, it needs no state of its own in a checkpoint.
         manual_seed(StepSeed.Of(_config.Seed, _position.Step));
         var losses = _step.Run(batch.Input.to(_device), batch.Target.to(_device));
-        _position = _position.AfterBatch(batch.Index);
+        _position = _position.AfterBatch(batch.Index, _data.Train.BatchesPerEpoch);
         _meter.Add(losses, batch.Names.Count, watch.Elapsed.TotalSeconds, dataSeconds);
     }
 
-    private void AfterStep(double rate, int images, double seconds)
+    private void AfterStep(int epoch, double rate, int images, double seconds)
     {
-        _raise(new StepDone(_position, _position.Epoch, images, seconds));
+        _raise(new StepDone(_position, epoch, images, seconds));
         if (Interval.Falls(_config.Logging.Every, _position.Step))
-            LogLosses(_position.Epoch, rate);
+        {
+            _raise(_meter.Measure(_position.Step, epoch, rate, Seconds));
+            _meter.Reset();
+        }
+
         if (Interval.Falls(_config.Logging.SamplesEvery, _position.Step))
             MakeSamples();
         if (Interval.Falls(_config.Validation.EverySteps, _position.Step))
@@ -133,40 +149,33 @@ internal sealed class Trainer : IDisposable
             Save();
     }
 
-    private void EndEpoch(int epoch)
+    private void EndEpoch()
     {
-        if (Interval.Falls(_config.Validation.EveryEpochs, epoch))
+        if (Interval.Falls(_config.Validation.EveryEpochs, LastEpoch))
             Validate();
-        if (Interval.Falls(_config.Checkpoint.EveryEpochs, epoch))
+        if (Interval.Falls(_config.Checkpoint.EveryEpochs, LastEpoch))
             Save();
     }
 
-    private TrainingEnded End(bool interrupted)
+    // What has been learned is saved before anything else can go wrong.
+    private TrainingEnded End()
     {
-        if (_position != _start)
+        Save();
+        if (IsOver && _position != _start)
         {
-            if (!interrupted)
-                MeasureOnceMore();
-            Save();
+            // Not taken out of the meter: a resume with more steps goes on with the same sums.
+            if (!_meter.IsEmpty)
+                _raise(_meter.Measure(_position.Step, LastEpoch, _schedule.Rate(LastEpoch), Seconds));
+            MakeSamples();
         }
 
+        if (IsOver)
+            Validate();
+        bool interrupted = _stop.IsCancellationRequested && !(IsOver && _validation.IsDone(_position.Step));
         var ended = new TrainingEnded(_position, interrupted, Seconds, _data.Skipped);
         _raise(ended);
         return ended;
     }
-
-    private void MeasureOnceMore()
-    {
-        if (!_meter.IsEmpty)
-            LogLosses(LastEpoch, _schedule.Rate(LastEpoch));
-        MakeSamples();
-        Validate();
-    }
-
-    // The epoch of the step that was taken last.
-    private int LastEpoch => _position.BatchInEpoch > 0 ? _position.Epoch : Math.Max(1, _position.Epoch - 1);
-
-    private void LogLosses(int epoch, double rate) => _raise(_meter.Take(_position.Step, epoch, rate, Seconds));
 
     private void MakeSamples()
     {
@@ -178,16 +187,16 @@ internal sealed class Trainer : IDisposable
 
     private void Validate()
     {
-        if (_validation.Run(_position.Step, LastEpoch) is not { } result)
+        if (_validation.Run(_position.Step, LastEpoch, _stop) is not { } result)
             return;
         _raise(result);
-        if (result.IsBest && _position.Step > 0)
+        if (_position.Step > 0 && (result.IsBest || _checkpoints.IsSaved(_position.Step)))
             Save();
     }
 
     private void Save()
     {
-        if (_checkpoints.Save(_position, Seconds, _meter.Sums, _validation.Best) is { } path)
+        if (_checkpoints.Save(_position, Seconds, _meter.Sums, _validation) is { } path)
             _raise(new CheckpointSaved(path));
     }
 }

@@ -11,21 +11,24 @@ internal sealed class TrainingData : IDisposable
     private const string ValidationPhase = "val";
     private const int MaxSamples = 4;
 
+    private readonly PairDataset _training;
     private readonly PairLoader? _validation;
+    private readonly long _seed;
 
     /// <summary>Opens the splits.</summary>
     /// <exception cref="InputException">The root or its <c>train/</c> is missing or empty.</exception>
     public TrainingData(RunConfig config)
     {
-        var training = PairDataset.Open(config.Data, TrainPhase);
+        _seed = config.Seed;
+        _training = PairDataset.Open(config.Data, TrainPhase);
         var validation = PairDataset.Exists(config.Data, ValidationPhase)
             ? PairDataset.Open(config.Data, ValidationPhase)
             : null;
-        TrainingPairs = training.Count;
+        TrainingPairs = _training.Count;
         ValidationPairs = validation?.Count ?? 0;
-        Train = new PairLoader(training, config.Training.BatchSize, config.Seed, LoaderMode.Train);
+        Train = new PairLoader(_training, config.Training.BatchSize, config.Seed, LoaderMode.Train);
         _validation = validation is null ? null : new PairLoader(validation, 1, config.Seed, LoaderMode.Evaluate);
-        (SampleInputs, SampleTargets) = ReadSamples(config, validation is null ? TrainPhase : ValidationPhase);
+        (SampleInputs, SampleTargets) = ReadSamples(config, validation ?? _training);
     }
 
     /// <summary>Pairs to learn from.</summary>
@@ -49,6 +52,15 @@ internal sealed class TrainingData : IDisposable
     /// <summary>Files left out because they could not be decoded.</summary>
     public long Skipped => Train.SkippedCount + (_validation?.SkippedCount ?? 0);
 
+    /// <summary>A training pair as training sees it.</summary>
+    /// <exception cref="InputException">No training pair can be used.</exception>
+    public PairBatch FirstBatch()
+    {
+        // Not from Train: that one reports its bad files once, to listeners who do not listen yet.
+        using var loader = new PairLoader(_training, 1, _seed, LoaderMode.Train);
+        return loader.Epoch(epoch: 1).First();
+    }
+
     /// <summary>The validation pairs, one a batch, always the same; none without a <c>val/</c>.</summary>
     public IEnumerable<PairBatch> Validation() => _validation?.Epoch(epoch: 1) ?? [];
 
@@ -68,14 +80,11 @@ internal sealed class TrainingData : IDisposable
         SampleTargets.Dispose();
     }
 
-    private static (Tensor Inputs, Tensor Targets) ReadSamples(RunConfig config, string phase)
+    private static (Tensor Inputs, Tensor Targets) ReadSamples(RunConfig config, PairDataset dataset)
     {
         using var scope = NewDisposeScope();
-        var few = PairDataset.Open(config.Data with { MaxPairs = Math.Min(config.Data.MaxPairs ?? MaxSamples, MaxSamples) }, phase);
-        using var loader = new PairLoader(few, 1, config.Seed, LoaderMode.Evaluate);
-        List<PairBatch> samples = [.. loader.Epoch(epoch: 1)];
-        if (samples.Count == 0)
-            throw new InputException($"{config.Data.Root}: none of the first {few.Count} images of {phase}/ can be decoded");
+        using var loader = new PairLoader(dataset, 1, config.Seed, LoaderMode.Evaluate);
+        List<PairBatch> samples = [.. loader.Epoch(epoch: 1).Take(MaxSamples)];
         var alike = samples.Where(s => s.Input.shape.SequenceEqual(samples[0].Input.shape)).ToList();
         var inputs = cat([.. alike.Select(s => s.Input)], 0).DetachFromDisposeScope();
         var targets = cat([.. alike.Select(s => s.Target)], 0).DetachFromDisposeScope();

@@ -9,8 +9,10 @@ public readonly record struct TrainingPosition(long Step, int Epoch, int BatchIn
     /// <summary>Before the first step.</summary>
     public static TrainingPosition Start => new(0, 1, 0);
 
-    /// <summary>After a step on the batch of that index.</summary>
-    public TrainingPosition AfterBatch(int index) => this with { Step = Step + 1, BatchInEpoch = index + 1 };
+    /// <summary>After a step on the batch of that index, of so many in an epoch.</summary>
+    public TrainingPosition AfterBatch(int index, int batches) => index + 1 < batches
+        ? new(Step + 1, Epoch, index + 1)
+        : new(Step + 1, Epoch + 1, 0);
 
     /// <summary>At the beginning of the next epoch.</summary>
     public TrainingPosition NextEpoch() => new(Step, Epoch + 1, 0);

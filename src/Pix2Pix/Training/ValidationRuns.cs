@@ -6,23 +6,42 @@ using static TorchSharp.torch;
 namespace Pix2Pix.Training;
 
 /// <summary>Measures the validation split and remembers the best value of the chosen metric.</summary>
+/// <param name="metric">Its name.</param>
+/// <param name="step">What translates.</param>
+/// <param name="data">The pairs.</param>
+/// <param name="device">Where the networks are.</param>
+/// <param name="resumed">The state to go on from, if any.</param>
 internal sealed class ValidationRuns(
-    string metric, ITrainingStep step, TrainingData data, Device device, BestValidation? best)
+    string metric, ITrainingStep step, TrainingData data, Device device, CheckpointState? resumed)
 {
     private readonly Validator _validator = new([.. MetricRegistry.Names.Select(MetricRegistry.Create)]);
     private readonly bool _higherIsBetter = MetricRegistry.Create(metric).HigherIsBetter;
-    private long? _measuredAt;
 
     /// <summary>The best so far; null before the first.</summary>
-    public BestValidation? Best { get; private set; } = best;
+    public BestValidation? Best { get; private set; } = resumed?.Best;
 
-    /// <summary>Measures; null where there is no validation split or this step has been measured.</summary>
-    public Validated? Run(long after, int epoch)
+    /// <summary>The step of the newest one; null before the first.</summary>
+    public long? At { get; private set; } = resumed?.ValidatedAt;
+
+    /// <summary>Whether there is nothing (more) to measure at this step.</summary>
+    public bool IsDone(long after) => data.ValidationPairs == 0 || At == after;
+
+    /// <summary>Measures; null where there is nothing to measure or it was asked to stop meanwhile.</summary>
+    public Validated? Run(long after, int epoch, CancellationToken stop)
     {
-        if (data.ValidationPairs == 0 || _measuredAt == after)
+        if (IsDone(after))
             return null;
-        _measuredAt = after;
-        var result = _validator.Run(input => step.Translate(input.to(device)), data.Validation());
+        ValidationResult result;
+        try
+        {
+            result = _validator.Run(input => step.Translate(input.to(device)), data.Validation(), stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+
+        At = after;
         double value = result.Values[metric];
         bool better = IsBetter(value);
         if (better)

@@ -32,17 +32,13 @@ internal sealed class LoadedGenerator : IDisposable
     /// <summary>The config it was trained with.</summary>
     public RunConfig Config { get; }
 
-    /// <summary>Sides of its inputs are multiples of this.</summary>
-    public int SizeMultiple => _generator.SizeMultiple;
-
     /// <summary>Translates images of any one size.</summary>
     /// <param name="images">[N, C, H, W] in [-1, 1], on the CPU.</param>
     /// <returns>[N, C', H, W] in (-1, 1), on the CPU.</returns>
     public Tensor Translate(Tensor images)
     {
         using var noGrad = no_grad();
-        var padding = new SizePadding((int)images.shape[2], (int)images.shape[3], SizeMultiple);
-        return padding.Crop(_generator.call(padding.Pad(images).to(_device))).cpu();
+        return _generator.Translate(images.to(_device)).cpu();
     }
 
     public void Dispose() => _generator.Dispose();

@@ -8,7 +8,9 @@ namespace Pix2Pix.Commands.Display;
 /// <summary>Progress on a terminal: a bar with the newest losses that stays in place, other news above it.</summary>
 internal sealed class LiveTrainingDisplay : ITrainingListener
 {
-    private const int BarWidth = 32;
+    private const int TextWidth = 64;
+    private const int MinBar = 8;
+    private const int MaxBar = 40;
     private static readonly TimeSpan _refresh = TimeSpan.FromMilliseconds(200);
 
     private readonly IAnsiConsole _console;
@@ -41,8 +43,9 @@ internal sealed class LiveTrainingDisplay : ITrainingListener
 
     private Rows Draw()
     {
-        int filled = (int)Math.Round(_progress.Fraction * BarWidth);
-        string bar = $"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/]";
+        int width = Math.Clamp(_console.Profile.Width - TextWidth, MinBar, MaxBar);
+        int filled = (int)Math.Round(_progress.Fraction * width);
+        string bar = $"[green]{new string('━', filled)}[/][grey]{new string('━', width - filled)}[/]";
         var lines = new List<IRenderable>
         {
             new Markup($"{bar} [bold]{_progress.Fraction:0.0%}[/]  {_progress.Place}  {_progress.Pace}"),

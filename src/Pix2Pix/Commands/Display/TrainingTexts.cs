@@ -12,6 +12,8 @@ internal static class TrainingTexts
         yield return summary.ResumedFrom is { } step
             ? $"resuming {summary.RunFolder} from step {step}"
             : $"training into {summary.RunFolder}";
+        foreach (string change in summary.Changes)
+            yield return $"changed since the checkpoint: {change}";
         yield return $"device {summary.Device}{(summary.Device == "cpu" ? $", {summary.Threads} threads" : "")}; "
             + string.Join(", ", summary.Parameters.Select(p => $"{p.Key} {p.Value / 1e6:0.000} M parameters"));
         yield return $"{summary.TrainingPairs} training pairs, {summary.StepsPerEpoch} steps an epoch, {summary.TotalSteps} steps in all; "

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Pix2Pix.Translation;
+namespace Pix2Pix.Models;
 
 /// <summary>
 /// Brings images of any size to one that a generator takes, by mirroring at their edges, and back. The mirror repeats,
@@ -23,9 +23,9 @@ internal readonly record struct SizePadding(int Height, int Width, int Multiple)
     public Tensor Pad(Tensor images)
     {
         if (PaddedHeight != Height)
-            images = images.index_select(2, Mirror(Height, PaddedHeight));
+            images = images.index_select(2, Mirror(Height, PaddedHeight).to(images.device));
         if (PaddedWidth != Width)
-            images = images.index_select(3, Mirror(Width, PaddedWidth));
+            images = images.index_select(3, Mirror(Width, PaddedWidth).to(images.device));
         return images;
     }
 

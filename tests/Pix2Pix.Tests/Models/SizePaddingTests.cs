@@ -1,7 +1,7 @@
-using Pix2Pix.Translation;
+using Pix2Pix.Models;
 using static TorchSharp.torch;
 
-namespace Pix2Pix.Tests.Translation;
+namespace Pix2Pix.Tests.Models;
 
 public sealed class SizePaddingTests
 {
