@@ -107,6 +107,139 @@ public sealed class TranslateTests(TrainedRun trained) : IClassFixture<TrainedRu
         Translate("--input", folder, "--output", folder).Refused($"{folder}: is the input folder; results need a folder of their own");
     }
 
+    [Fact]
+    public void An_input_image_is_not_overwritten()
+    {
+        string folder = Images("so", "a.png");
+        string image = Path.Combine(folder, "a.png");
+        byte[] before = File.ReadAllBytes(image);
+        Translate("--input", image, "--output", folder)
+            .Refused($"{image}: is an input, and a result of {image} would replace it; results need a folder of their own");
+        Assert.Equal(before, File.ReadAllBytes(image));
+        Assert.Equal([image], Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public void A_pair_named_as_the_target_of_another_is_refused()
+    {
+        string folder = Images("twins", "a.png", "a_target.png");
+        string output = trained.Workshop.At("twins-out");
+        Translate("--input", folder, "--pairs", "--output", output)
+            .Refused($"{folder}/a.png: {folder}/a_target.png would become {output}/a_target.png too; rename one");
+        Assert.False(Directory.Exists(output));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_image_leaves_no_output_folder()
+    {
+        string notes = trained.Workshop.At("notes.txt");
+        File.WriteAllText(notes, "no image");
+        string output = trained.Workshop.At("notes-out");
+        Translate("--input", notes, "--output", output)
+            .Refused($"{notes}: is not an image of a known format (JPEG, PNG, TIFF, WebP, GIF, BMP, PNM)");
+        Assert.False(Directory.Exists(output));
+    }
+
+    [Fact]
+    public void An_input_that_is_not_there_is_named()
+    {
+        string nowhere = trained.Workshop.At("nowhere");
+        Translate("--input", nowhere, "--output", trained.Workshop.At("nowhere-out")).Refused($"{nowhere}: no such file or folder");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/below/it")]
+    public void A_file_in_the_place_of_the_output_folder_is_named(string below)
+    {
+        string file = trained.Workshop.At("in-the-way");
+        File.WriteAllText(file, "mine");
+        Translate("--input", Path.Combine(trained.Workshop.Data, "val"), "--output", file + below)
+            .Refused($"{file}{below}: the output folder cannot be made ({file} is a file)");
+    }
+
+    [Fact]
+    public void A_folder_in_the_output_that_cannot_be_made_is_named()
+    {
+        string folder = Images("nested", "sub/a.png");
+        string output = Images("nested-out", "other.png");
+        File.WriteAllText(Path.Combine(output, "sub"), "mine");
+        var result = Translate("--input", folder, "--output", output);
+        Assert.StartsWith($"pix2pix: {output}/sub: the output folder cannot be made (", result.Error);
+        Assert.Single(result.Error.TrimEnd().Split('\n'));
+        Assert.Equal(2, result.ExitCode);
+    }
+
+    [Fact]
+    public void An_empty_output_is_refused() =>
+        Translate("--input", trained.Workshop.Data, "--output", "").Refused("--output: is empty; name a folder for the results");
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public void Images_before_a_bad_one_are_written_before_the_command_fails(int batch)
+    {
+        string folder = Images($"bad-{batch}", "a.png", "b.png", "c.png", "e.png");
+        string bad = Path.Combine(folder, "d.png");
+        File.WriteAllText(bad, "no image");
+        string output = trained.Workshop.At($"bad-{batch}-out");
+        Translate("--input", folder, "--output", output, "--batch", $"{batch}")
+            .Refused($"{bad}: is not an image of a known format (JPEG, PNG, TIFF, WebP, GIF, BMP, PNM)");
+        Assert.Equal(["a.png", "b.png", "c.png", "translation.json"], Directory.GetFiles(output).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void A_bad_image_can_be_skipped()
+    {
+        string folder = Images("skip", "a.png", "c.png");
+        string bad = Path.Combine(folder, "b.png");
+        File.WriteAllText(bad, "no image");
+        string output = trained.Workshop.At("skip-out");
+        var result = Translate("--input", folder, "--output", output, "--skip-bad-images").Succeeded();
+        Assert.Contains($"skipped {bad}: ", result.Output);
+        Assert.Contains("2 images translated", result.Output);
+        Assert.Equal(["a.png", "c.png", "translation.json"], Directory.GetFiles(output).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void An_interrupted_translation_keeps_what_it_counts_and_the_record()
+    {
+        string folder = Images("many", [.. Enumerable.Range(0, 3000).Select(i => $"{i:D4}.png")]);
+        string output = trained.Workshop.At("many-out");
+        var running = Pix2PixProgram.Start(
+            Pix2PixProgram.Path, "translate", "--checkpoint", trained.Path, "--input", folder, "--output", output);
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(Path.Combine(output, "0000.png")), TimeSpan.FromMinutes(1)));
+        Pix2PixProgram.Shell($"kill -INT {running.Id}").Succeeded();
+        var result = Pix2PixProgram.Finish(running);
+        Assert.Equal(130, result.ExitCode);
+        int written = Directory.GetFiles(output, "*.png").Length;
+        Assert.Contains($"{written} images translated", result.Output);
+        Assert.Contains($"interrupted before the other {3000 - written}", result.Output);
+        Assert.Equal(written + 1, Directory.GetFiles(output).Length);
+        Assert.True(File.Exists(Path.Combine(output, "translation.json")));
+    }
+
+    [Theory]
+    [InlineData("--format", "gif", "png, jpg, tif, webp")]
+    [InlineData("--norm", "layer", "running, batch")]
+    public void A_value_that_is_not_allowed_is_named_with_those_that_are(string option, string value, string allowed) =>
+        Translate("--input", trained.Workshop.Data, "--output", trained.Workshop.At("x"), option, value)
+            .Refused($"{option}: found {value}, allowed: {allowed} (see: pix2pix translate --help)");
+
+    // A folder with copies of one small drawing under these names.
+    private string Images(string folder, params string[] names)
+    {
+        string drawing = Directory.GetFiles(Path.Combine(trained.Workshop.Data, "test"))[0];
+        foreach (string name in names)
+        {
+            string path = Path.Combine(trained.Workshop.At(folder), name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Copy(drawing, path);
+        }
+
+        return trained.Workshop.At(folder);
+    }
+
     private CommandResult Translate(params string[] arguments) =>
         Pix2PixProgram.Run(["translate", "--checkpoint", trained.Path, .. arguments]);
 

@@ -53,13 +53,13 @@ internal static class TranslateCommand
             Description = "Statistics of the batch norm: running (those of training; deterministic) or batch (each image's own, as PyTorch's pix2pix does).",
             DefaultValueFactory = _ => RunningStatistics,
         };
-        norm.AcceptOnlyFromAmong(RunningStatistics, BatchStatistics);
+        AllowOnly(norm, RunningStatistics, BatchStatistics);
         var format = new Option<string>("--format")
         {
             Description = "Format of the files written.",
             DefaultValueFactory = _ => _formats[0],
         };
-        format.AcceptOnlyFromAmong(_formats);
+        AllowOnly(format, _formats);
         var skip = new Option<bool>("--skip-bad-images")
         {
             Description = "Name and leave out files that cannot be decoded, instead of stopping there.",
@@ -88,6 +88,18 @@ internal static class TranslateCommand
             },
             parsed.InvocationConfiguration));
         return command;
+    }
+
+    // As AcceptOnlyFromAmong, whose message is a list over several lines.
+    private static void AllowOnly(Option<string> option, params string[] values)
+    {
+        option.HelpName = string.Join('|', values);
+        option.CompletionSources.Add(values);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !values.Contains(result.Tokens[0].Value))
+                result.AddError($"{option.Name}: found {result.Tokens[0].Value}, allowed: {string.Join(", ", values)}");
+        });
     }
 
     private static int Run(TranslationOptions options, InvocationConfiguration streams)

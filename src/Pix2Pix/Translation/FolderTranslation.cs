@@ -1,5 +1,4 @@
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Data;
 using Pix2Pix.Data.Images;
 using static TorchSharp.torch;
 
@@ -23,68 +22,86 @@ internal sealed class FolderTranslation(TranslationOptions options, Action<Trans
     private int _done;
     private int _skipped;
 
-    /// <summary>Translates to the end, or until asked to stop; returns how far it came.</summary>
+    /// <summary>
+    /// Translates to the end, or until asked to stop; returns how far it came. What was translated is on disk then,
+    /// also where it fails, and <c>translation.json</c> comes last.
+    /// </summary>
     /// <exception cref="InputException">Checkpoint, input or output cannot be used.</exception>
     public TranslationProgress Run(CancellationToken stop)
     {
         Devices.UseThreads(0);
-        var files = TranslationFiles.Find(options.Input, options.Output);
+        var results = new TranslationResults(options);
+        var files = TranslationFiles.Find(options);
         var checkpoint = CheckpointStore.Find(options.Checkpoint);
         using var generator = new LoadedGenerator(checkpoint, Devices.Resolve(options.Device), options.Norm);
-        MakeOutputFolder();
-        TranslationRecord.Write(options, checkpoint);
-        var writes = new Queue<Task>();
-        foreach (var batch in Batches(ReadAhead(files, generator), files.Count))
+        try
         {
-            if (stop.IsCancellationRequested)
-                break;
-            Translate(generator, batch, writes);
-            _done += batch.Count;
-            report(Progress(files.Count));
+            foreach (var batch in Batches(ReadAhead(files, generator), files.Count))
+            {
+                Translate(generator, batch, results);
+                _done += batch.Count;
+                report(Progress(files.Count));
+                if (stop.IsCancellationRequested)
+                    break;
+            }
+        }
+        finally
+        {
+            results.Finish();
+            if (results.Any)
+                TranslationRecord.Write(options, checkpoint);
         }
 
-        while (writes.TryDequeue(out var write))
-            write.GetAwaiter().GetResult();
         return Progress(files.Count);
     }
 
     private TranslationProgress Progress(int total, string? problem = null) => new(_done, total, _skipped, problem);
 
-    private void MakeOutputFolder()
-    {
-        try
-        {
-            Directory.CreateDirectory(options.Output);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{options.Output}: the output folder cannot be made ({AtomicFile.Reason(e)})", e);
-        }
-    }
-
     private IEnumerable<Task<TranslationImage>> ReadAhead(IReadOnlyList<TranslationFile> files, LoadedGenerator generator)
     {
         var ahead = new Queue<Task<TranslationImage>>();
-        foreach (var file in files)
+        try
         {
-            ahead.Enqueue(Task.Run(() => TranslationImage.Read(file, options.Pairs, generator.Config.Data)));
-            if (ahead.Count > FilesAhead + options.Batch)
-                yield return ahead.Dequeue();
-        }
+            foreach (var file in files)
+            {
+                ahead.Enqueue(Task.Run(() => TranslationImage.Read(file, options.Pairs, generator.Config.Data)));
+                if (ahead.Count > FilesAhead + options.Batch)
+                    yield return ahead.Dequeue();
+            }
 
-        while (ahead.TryDequeue(out var next))
-            yield return next;
+            while (ahead.TryDequeue(out var next))
+                yield return next;
+        }
+        finally
+        {
+            // Stopped early: nobody takes these.
+            foreach (var unused in ahead)
+                _ = unused.ContinueWith(read => read.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
+        }
     }
 
-    // Neighbours of one size; one image alone where the norm looks at its batch.
+    // Neighbours of one size; one image alone where the norm looks at its batch. A file that cannot be read comes to
+    // light after the batch of those before it.
     private IEnumerable<List<TranslationImage>> Batches(IEnumerable<Task<TranslationImage>> images, int total)
     {
         int most = options.Norm == NormStatistics.Batch ? 1 : options.Batch;
         var batch = new List<TranslationImage>();
         foreach (var reading in images)
         {
-            if (Finish(reading, total) is not { } image)
-                continue;
+            if (Failed(reading) is { } problem)
+            {
+                if (options.SkipBadImages)
+                {
+                    Skip(problem, total);
+                    continue;
+                }
+
+                if (batch.Count > 0)
+                    yield return batch;
+                throw problem;
+            }
+
+            var image = reading.Result;
             if (batch.Count == most || (batch.Count > 0 && batch[0].Input.Size != image.Input.Size))
             {
                 yield return batch;
@@ -98,46 +115,31 @@ internal sealed class FolderTranslation(TranslationOptions options, Action<Trans
             yield return batch;
     }
 
-    private TranslationImage? Finish(Task<TranslationImage> reading, int total)
+    private static ImageException? Failed(Task<TranslationImage> reading)
     {
         try
         {
-            return reading.GetAwaiter().GetResult();
-        }
-        catch (ImageException e) when (options.SkipBadImages)
-        {
-            _done++;
-            _skipped++;
-            report(Progress(total, e.Message));
+            reading.GetAwaiter().GetResult();
             return null;
+        }
+        catch (ImageException e)
+        {
+            return e;
         }
     }
 
-    private void Translate(LoadedGenerator generator, List<TranslationImage> batch, Queue<Task> writes)
+    private void Skip(ImageException problem, int total)
+    {
+        _done++;
+        _skipped++;
+        report(Progress(total, problem.Message));
+    }
+
+    private static void Translate(LoadedGenerator generator, List<TranslationImage> batch, TranslationResults results)
     {
         using var scope = NewDisposeScope();
         var output = generator.Translate(cat([.. batch.Select(i => TensorImage.ToTensor(i.Input))], 0));
         for (int i = 0; i < batch.Count; i++)
-        {
-            var image = batch[i];
-            var translated = TensorImage.ToImage(output[i]);
-            writes.Enqueue(Task.Run(() => Write(image, translated)));
-            if (writes.Count > FilesAhead)
-                writes.Dequeue().GetAwaiter().GetResult();
-        }
-    }
-
-    private void Write(TranslationImage image, PixelImage translated)
-    {
-        using var input = image;
-        using var output = translated;
-        string name = Path.Combine(options.Output, image.File.Name);
-        Directory.CreateDirectory(Path.GetDirectoryName(name)!);
-        ImageFile.Write($"{name}.{options.Format}", output);
-        if (image.Target is { } target)
-        {
-            using var targetImage = target.ToImage();
-            ImageFile.Write($"{name}_target.{options.Format}", targetImage);
-        }
+            results.Add(batch[i], TensorImage.ToImage(output[i]));
     }
 }
