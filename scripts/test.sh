@@ -6,6 +6,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scripts/setup.sh --tests
 dotnet build Pix2Pix.sln -c Release -v quiet -nologo
 
+# Suites and the programs that they start share the cores: OpenMP threads that spin at barriers would hold each other up.
+export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-1000}
+
 passed=0 failed=0 skipped=0
 for project in LibTorch.Tests Data.Tests Eval.Tests Pix2Pix.Tests EndToEnd; do
     echo "== $project"

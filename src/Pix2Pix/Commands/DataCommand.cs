@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pix2Pix.Commands.Display;
 using Pix2Pix.Data.Synth;
 
 namespace Pix2Pix.Commands;
@@ -11,7 +12,7 @@ internal static class DataCommand
     private static DocumentedCommand Synth()
     {
         var directory = new Argument<string>("directory") { Description = "A new or empty folder.", HelpName = "DIR" };
-        var count = new Option<int>("--count") { Description = "Pairs, 3 to 100000.", HelpName = "N", DefaultValueFactory = _ => 400 };
+        var count = new Option<int>("--count") { Description = "Pairs in all.", HelpName = "N", DefaultValueFactory = _ => 400 };
         var size = new Option<int>("--size") { Description = "Height and width of an image in pixels, 16 to 2048.", HelpName = "S", DefaultValueFactory = _ => 256 };
         var seed = new Option<long>("--seed") { Description = "The same seed draws the same set.", HelpName = "K", DefaultValueFactory = _ => 1 };
         var command = new DocumentedCommand(
@@ -22,14 +23,30 @@ internal static class DataCommand
         {
             directory, count, size, seed,
         };
-        command.SetAction(parsed =>
-        {
-            string target = parsed.GetRequiredValue(directory);
-            int pairs = parsed.GetValue(count);
-            FacadeSynth.WriteDataset(target, pairs, parsed.GetValue(size), parsed.GetValue(seed));
-            parsed.InvocationConfiguration.Output.WriteLine($"{pairs} pairs drawn into {target}");
-            return ExitCodes.Success;
-        });
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(directory), parsed.GetValue(count), parsed.GetValue(size), parsed.GetValue(seed),
+            parsed.InvocationConfiguration));
         return command;
+    }
+
+    private static int Run(string directory, int count, int size, long seed, InvocationConfiguration streams)
+    {
+        using var signal = new StopSignal(() => streams.Error.WriteLine("stopping"));
+        try
+        {
+            CountDisplay.Show(streams.Output, "drawing", show =>
+            {
+                FacadeSynth.WriteDataset(directory, count, size, seed, drawn => show(new CountProgress(drawn, count)), signal.Token);
+                return count;
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            streams.Error.WriteLine($"stopped; nothing is left in {directory}");
+            return ExitCodes.Interrupted;
+        }
+
+        streams.Output.WriteLine($"{count} pairs drawn into {directory}");
+        return ExitCodes.Success;
     }
 }

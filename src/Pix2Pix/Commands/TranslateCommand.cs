@@ -106,7 +106,9 @@ internal static class TranslateCommand
     {
         using var signal = new StopSignal(() => streams.Error.WriteLine("stopping after the images in progress"));
         var watch = Stopwatch.StartNew();
-        var result = TranslationDisplay.Show(streams.Output, show => new FolderTranslation(options, show).Run(signal.Token));
+        var result = CountDisplay.Show(streams.Output, "translating", show =>
+            new FolderTranslation(options, now => show(new CountProgress(now.Done, now.Total, now.Problem is null ? null : $"skipped {now.Problem}")))
+                .Run(signal.Token));
         int written = result.Done - result.Skipped;
         streams.Output.WriteLine(
             $"{written} images translated into {options.Output} in {watch.Elapsed.TotalSeconds:0.0} s"
