@@ -108,6 +108,11 @@ def checksums(network, before):
     return rows
 
 
+def momenta(network, adam):
+    """Adam's steps hardly depend on the gradient's scale; its first moment does."""
+    return {name: adam.state[p]["exp_avg"].double().abs().mean().item() for name, p in network.named_parameters()}
+
+
 def run(levels, norm, gan, batch_size):
     generator, discriminator = UNet(levels, norm), PatchGan(norm)
     networks = {"generator": generator, "discriminator": discriminator}
@@ -145,6 +150,7 @@ def run(levels, norm, gan, batch_size):
     return {
         "levels": levels, "norm": norm, "gan": gan, "batch_size": batch_size, "losses": rows,
         "state": {name: checksums(network, before[name]) for name, network in networks.items()},
+        "momentum": {"generator": momenta(generator, adam_g), "discriminator": momenta(discriminator, adam_d)},
     }
 
 

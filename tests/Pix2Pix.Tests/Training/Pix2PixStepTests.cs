@@ -1,3 +1,4 @@
+using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
 using Pix2Pix.Training;
 using static TorchSharp.torch;
@@ -26,6 +27,9 @@ public sealed class Pix2PixStepTests
     /// that Adam's steps reach, which are hardly longer than the rate.
     /// </summary>
     private const double IdleBiasReach = 3.5 * Rate;
+
+    /// <summary>Relative, of a mean over gradients, which carry the rounding of three steps and two networks.</summary>
+    private const double MomentumRounding = 1e-3;
 
     public static TheoryData<string> Cases => [.. StepGolden.Stored.Cases.Keys];
 
@@ -68,6 +72,27 @@ public sealed class Pix2PixStepTests
                 AssertNear(expected.MeanAbs, after[tensor].abs().mean().item<double>(), allowed, $"magnitude of {tensor}");
                 AssertNear(
                     expected.Moved, (after[tensor] - before[tensor]).abs().mean().item<double>(), allowed, $"way of {tensor}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Gradients_have_the_scale_of_PyTorchs(string name)
+    {
+        var golden = StepGolden.Stored.Cases[name];
+        using var scope = NewDisposeScope();
+        using var step = Create(golden);
+        for (int i = 1; i <= golden.Losses.Count; i++)
+            Train(step, golden, i);
+        foreach (var (network, state) in golden.State)
+        {
+            var saved = OptimizerTensors.Save(network, step.Networks[network], step.Optimizers[network]).ToDictionary();
+            foreach (var tensor in state.Where(t => golden.Momentum[network].ContainsKey(t.Name) && !IsIdleBias(golden, state, t)))
+            {
+                double expected = golden.Momentum[network][tensor.Name];
+                double found = saved[$"{network}.{tensor.Name}.exp_avg"].abs().mean().item<float>();
+                AssertNear(expected, found, MomentumRounding * expected, $"first moment of {network} {tensor.Name}");
             }
         }
     }

@@ -24,9 +24,11 @@ internal sealed record StepGolden(string Torch, IReadOnlyDictionary<string, Step
 /// <param name="BatchSize">Pairs per step.</param>
 /// <param name="Losses">The losses of each step, by name.</param>
 /// <param name="State">What the networks hold after the last step, in the order of their state.</param>
+/// <param name="Momentum">The mean magnitude of Adam's first moment, by network and parameter.</param>
 internal sealed record StepCase(
     int Levels, string Norm, string Gan, int BatchSize, IReadOnlyList<IReadOnlyDictionary<string, double>> Losses,
-    IReadOnlyDictionary<string, IReadOnlyList<TensorChecksum>> State);
+    IReadOnlyDictionary<string, IReadOnlyList<TensorChecksum>> State,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Momentum);
 
 /// <summary>A tensor in three numbers.</summary>
 /// <param name="Name">Its name in the network's state.</param>
