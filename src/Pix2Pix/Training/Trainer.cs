@@ -27,6 +27,7 @@ internal sealed class Trainer : IDisposable
     private readonly TrainingPosition _start;
     private readonly CancellationToken _stop;
     private TrainingPosition _position;
+    private long _samplesAt;
 
     /// <summary>Prepares a training.</summary>
     /// <param name="config">The run's config.</param>
@@ -179,6 +180,9 @@ internal sealed class Trainer : IDisposable
 
     private void MakeSamples()
     {
+        if (_samplesAt == _position.Step)
+            return;
+        _samplesAt = _position.Step;
         using var scope = NewDisposeScope();
         var output = _step.Translate(_data.SampleInputs.to(_device)).cpu();
         using var strip = SampleStrip.Compose(_data.SampleInputs, output, _data.SampleTargets);

@@ -8,15 +8,15 @@ public sealed class LossMeterTests
     private static readonly string[] _names = ["G_L1", "D_real"];
 
     [Fact]
-    public void It_yields_the_means_of_the_steps_since_the_last_row()
+    public void It_yields_the_means_of_the_steps_since_the_last_reset()
     {
         using var scope = NewDisposeScope();
         using var meter = new LossMeter(_names, CPU);
         Add(meter, 100, 7);
-        meter.Take(1, 1, 0.1, 0);
+        meter.Reset();
         Add(meter, 2, 0.5f);
         Add(meter, 4, 1.5f);
-        var row = meter.Take(3, 1, 0.1, 0);
+        var row = meter.Measure(3, 1, 0.1, 0);
         Assert.Equal(_names, row.Names);
         Assert.Equal([3, 1], row.Means);
     }
@@ -28,20 +28,20 @@ public sealed class LossMeterTests
         using var meter = new LossMeter(_names, CPU);
         meter.Add(tensor([1f, 1f]), images: 4, seconds: 0.5, dataSeconds: 0.25);
         meter.Add(tensor([1f, 1f]), images: 2, seconds: 1, dataSeconds: 0.5);
-        var row = meter.Take(step: 20, epoch: 3, rate: 0.1, totalSeconds: 60);
+        var row = meter.Measure(step: 20, epoch: 3, rate: 0.1, totalSeconds: 60);
         Assert.Equal((20, 3, 0.1, 60), (row.Step, row.Epoch, row.LearningRate, row.Seconds));
         Assert.Equal((0.75, 4), (row.DataSeconds, row.ImagesPerSecond));
     }
 
     [Fact]
-    public void It_is_empty_before_a_step_and_after_a_row()
+    public void It_is_empty_before_a_step_and_after_a_reset()
     {
         using var scope = NewDisposeScope();
         using var meter = new LossMeter(_names, CPU);
         Assert.True(meter.IsEmpty);
         Add(meter, 1, 1);
         Assert.False(meter.IsEmpty);
-        meter.Take(1, 1, 0.1, 0);
+        meter.Reset();
         Assert.True(meter.IsEmpty);
     }
 
@@ -55,7 +55,7 @@ public sealed class LossMeterTests
         using var restored = new LossMeter(_names, CPU, whole.Sums);
         Add(whole, 4, 0.4f);
         Add(restored, 4, 0.4f);
-        var (expected, actual) = (whole.Take(3, 1, 0.1, 0), restored.Take(3, 1, 0.1, 0));
+        var (expected, actual) = (whole.Measure(3, 1, 0.1, 0), restored.Measure(3, 1, 0.1, 0));
         Assert.Equal(expected.Means, actual.Means);
         Assert.Equal((expected.DataSeconds, expected.ImagesPerSecond), (actual.DataSeconds, actual.ImagesPerSecond));
     }
@@ -70,7 +70,7 @@ public sealed class LossMeterTests
         using var meter = new LossMeter(_names, CPU);
         Add(meter, 1, 1);
         Add(meter, 1, value);
-        var e = Assert.Throws<DivergedException>(() => meter.Take(12, 1, 0.1, 0));
+        var e = Assert.Throws<DivergedException>(() => meter.Measure(12, 1, 0.1, 0));
         Assert.Contains("D_real", e.Message, StringComparison.Ordinal);
         Assert.Contains("step 12", e.Message, StringComparison.Ordinal);
     }

@@ -50,8 +50,10 @@ internal sealed class SmallTraining : IDisposable
         using var data = new TrainingData(Config);
         using var step = new Pix2PixStep(Config, CPU);
         var listener = new Listener(happened => hear(happened, step));
-        using var trainer = new Trainer(Config, CPU, step, data, new CheckpointStore(checkpoints), null, [listener]);
-        return trainer.Run(stop?.Token ?? TestContext.Current.CancellationToken);
+        using var trainer = new Trainer(
+            Config, CPU, step, data, new CheckpointStore(checkpoints), null, [listener],
+            stop?.Token ?? TestContext.Current.CancellationToken);
+        return trainer.Run();
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -18,7 +18,7 @@ public sealed class TrainerEventsTests : IDisposable
         Assert.Equal(
         [
             "began 0", "step 1", "step 2", "step 3", "losses 3", "step 4", "samples 4", "step 5", "checkpoint 5",
-            "step 6", "losses 6", "step 7", "losses 7", "samples 7", "validated 7", "checkpoint 7", "ended 7",
+            "step 6", "losses 6", "step 7", "checkpoint 7", "losses 7", "samples 7", "validated 7", "ended 7",
         ],
         Hear());
     }
@@ -29,28 +29,29 @@ public sealed class TrainerEventsTests : IDisposable
         Use(steps: 5, logging: 4, samples: 4, validations: 4, checkpoints: 4);
         Assert.Equal(
             ["step 4", "losses 4", "samples 4", "validated 4", "checkpoint 4", "step 5"],
-            Hear().SkipWhile(e => e != "step 4").TakeWhile(e => e != "losses 5"));
+            Hear().SkipWhile(e => e != "step 4").TakeWhile(e => e != "checkpoint 5"));
     }
 
     [Fact]
-    public void Losses_validation_and_checkpoint_due_at_the_last_step_come_once()
+    public void What_is_due_at_the_last_step_comes_once()
     {
-        Use(steps: 4, logging: 2, validations: 4, checkpoints: 4);
+        Use(steps: 4, logging: 2, samples: 2, validations: 4, checkpoints: 4);
         var heard = Hear();
         Assert.Single(heard, "losses 4");
+        Assert.Single(heard, "samples 4");
         Assert.Single(heard, "validated 4");
         Assert.Single(heard, "checkpoint 4");
     }
 
     [Fact]
-    public void A_best_validation_is_followed_by_a_checkpoint()
+    public void Every_best_validation_has_a_checkpoint_of_its_step()
     {
         Use(steps: 6, validations: 2);
         var heard = new List<TrainingEvent>();
         _training.Run((happened, _) => heard.Add(happened));
-        var best = heard.Index().Where(e => e.Item is Validated { IsBest: true }).ToList();
+        var best = heard.OfType<Validated>().Where(v => v.IsBest).ToList();
         Assert.NotEmpty(best);
-        Assert.All(best, e => Assert.IsType<CheckpointSaved>(heard[e.Index + 1]));
+        Assert.All(best, v => Assert.Single(heard.OfType<CheckpointSaved>(), c => c.Path.EndsWith($"step-{v.Step:D9}", StringComparison.Ordinal)));
     }
 
     [Fact]
