@@ -55,6 +55,8 @@ internal static class TrainCommand
             {
                 foreach (string line in TrainingTexts.Introduce(summary))
                     streams.Output.WriteLine(line);
+                if (summary.Device == "cpu" && ReferenceBlas.IsInUse)
+                    streams.Error.WriteLine(ReferenceBlas.Hint);
                 return Console.IsOutputRedirected
                     ? train(new PlainTrainingDisplay(streams.Output, summary))
                     : LiveTrainingDisplay.Show(AnsiConsole.Console, summary, train);

@@ -8,8 +8,7 @@ namespace Pix2Pix.Commands.Display;
 /// <summary>Progress on a terminal: a bar with the newest losses that stays in place, other news above it.</summary>
 internal sealed class LiveTrainingDisplay : ITrainingListener
 {
-    private const int TextWidth = 64;
-    private const int MinBar = 8;
+    private const int MinBar = 4;
     private const int MaxBar = 40;
     private static readonly TimeSpan _refresh = TimeSpan.FromMilliseconds(200);
 
@@ -33,7 +32,7 @@ internal sealed class LiveTrainingDisplay : ITrainingListener
     {
         _progress.On(happened);
         if (TrainingTexts.Tell(happened) is { } line)
-            _console.MarkupLineInterpolated($"[grey]{line}[/]");
+            _console.MarkupLineInterpolated($"[grey]{line.PadRight(_console.Profile.Width - 1)}[/]"); // over the bar's old text
         if (happened is not StepDone || DateTime.UtcNow - _drawn > _refresh)
         {
             _drawn = DateTime.UtcNow;
@@ -43,12 +42,13 @@ internal sealed class LiveTrainingDisplay : ITrainingListener
 
     private Rows Draw()
     {
-        int width = Math.Clamp(_console.Profile.Width - TextWidth, MinBar, MaxBar);
+        string text = $" {_progress.Fraction:0.0%}  {_progress.Place}  {_progress.Pace}";
+        int width = Math.Clamp(_console.Profile.Width - text.Length - 1, MinBar, MaxBar); // one column stays free: a full line wraps
         int filled = (int)Math.Round(_progress.Fraction * width);
         string bar = $"[green]{new string('━', filled)}[/][grey]{new string('━', width - filled)}[/]";
         var lines = new List<IRenderable>
         {
-            new Markup($"{bar} [bold]{_progress.Fraction:0.0%}[/]  {_progress.Place}  {_progress.Pace}"),
+            new Markup(bar + text),
         };
         if (_progress.Losses is not null)
             lines.Add(new Markup($"[aqua]{Markup.Escape(_progress.LossText)}[/]"));
