@@ -11,6 +11,7 @@ internal static class Program
     {
         try
         {
+            OpenMp.SpinBriefly();
             return Run(arguments);
         }
         catch (Exception error)
