@@ -13,6 +13,10 @@ namespace Pix2Pix.Training;
 /// </summary>
 internal sealed class Trainer : IDisposable
 {
+    // .NET fills a nursery as large as the L3 cache before it collects: tens of MB that look like a leak. A step leaves
+    // a few KB there; clearing them takes less than a millisecond.
+    private const int StepsPerCollection = 100;
+
     private readonly RunConfig _config;
     private readonly Device _device;
     private readonly ITrainingStep _step;
@@ -135,6 +139,8 @@ internal sealed class Trainer : IDisposable
 
     private void AfterStep(int epoch, double rate, int images, double seconds)
     {
+        if (Interval.Falls(StepsPerCollection, _position.Step))
+            GC.Collect(0);
         _raise(new StepDone(_position, epoch, images, seconds));
         if (Interval.Falls(_config.Logging.Every, _position.Step))
         {
