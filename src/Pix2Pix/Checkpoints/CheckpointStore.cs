@@ -17,7 +17,7 @@ internal sealed class CheckpointStore(string folder)
     private const int MaxPointerBytes = 64;
 
     /// <summary>The folder of a checkpoint of that step.</summary>
-    public string PathOf(long step) => Path.Combine(folder, $"{Prefix}{step:D9}");
+    public string PathOf(long step) => Path.Combine(folder, NameOf(step));
 
     /// <summary>The newest complete checkpoint; null when there is none.</summary>
     public Checkpoint? Latest()
@@ -52,6 +52,18 @@ internal sealed class CheckpointStore(string folder)
             Directory.Delete(path, recursive: true);
     }
 
+    /// <summary>Deletes every checkpoint and pointer; what others put here stays.</summary>
+    public void Clear()
+    {
+        foreach (string path in Newest())
+            Directory.Delete(path, recursive: true);
+        if (Directory.Exists(folder))
+        {
+            File.Delete(Path.Combine(folder, LatestFile));
+            File.Delete(Path.Combine(folder, BestFile));
+        }
+    }
+
     /// <summary>
     /// The checkpoint that a user means: a checkpoint folder, the file <c>latest</c> or <c>best</c>, a
     /// <c>checkpoints/</c> folder or a run's folder (their newest).
@@ -82,10 +94,17 @@ internal sealed class CheckpointStore(string folder)
         ? Directory.GetDirectories(folder, Prefix + "*").Where(p => StepOf(p) is not null).OrderByDescending(StepOf)
         : [];
 
-    private static long? StepOf(string path) =>
-        long.TryParse(Path.GetFileName(path)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out long step) ? step : null;
+    private static long? StepOf(string path)
+    {
+        string name = Path.GetFileName(path);
+        return long.TryParse(name[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out long step) && name == NameOf(step)
+            ? step
+            : null;
+    }
+
+    private static string NameOf(long step) => $"{Prefix}{step:D9}";
 
     private void Mark(string file, long step) =>
         AtomicFile.Write(
-            Path.Combine(folder, file), s => s.Write(Encoding.UTF8.GetBytes(Path.GetFileName(PathOf(step)) + "\n")), flushToDisk: true);
+            Path.Combine(folder, file), s => s.Write(Encoding.UTF8.GetBytes(NameOf(step) + "\n")), flushToDisk: true);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
 
@@ -51,13 +52,7 @@ internal sealed partial class RunFolder(string path)
                 File.Delete(strip);
         }
 
-        if (Directory.Exists(Checkpoints))
-        {
-            foreach (string broken in Directory.GetDirectories(Checkpoints).Where(d => CheckpointName().IsMatch(System.IO.Path.GetFileName(d))))
-                Directory.Delete(broken, recursive: true);
-            foreach (string pointer in new[] { "latest", "best" })
-                File.Delete(System.IO.Path.Combine(Checkpoints, pointer));
-        }
+        new CheckpointStore(Checkpoints).Clear();
     }
 
     /// <summary>Makes the folders and takes hold of them: no second training can, until this is disposed.</summary>
@@ -93,7 +88,4 @@ internal sealed partial class RunFolder(string path)
 
     [GeneratedRegex(@"^step-\d{9,}\.png$")]
     private static partial Regex StripName();
-
-    [GeneratedRegex(@"^(\.tmp-)?step-\d{9,}$")]
-    private static partial Regex CheckpointName();
 }
