@@ -82,20 +82,4 @@ public readonly record struct PixelView
             Row(y).CopyTo(copy.Row(y));
         return copy;
     }
-
-    /// <summary>Copies the rectangle, mirrored left to right.</summary>
-    public PixelImage ToFlippedImage()
-    {
-        var copy = new PixelImage(Width, Height, Channels, BitDepth);
-        var step = Image.BytesPerPixel;
-        for (var y = 0; y < Height; y++)
-        {
-            var from = Row(y);
-            var to = copy.Row(y);
-            for (var x = 0; x < Width; x++)
-                from.Slice(x * step, step).CopyTo(to[((Width - 1 - x) * step)..]);
-        }
-
-        return copy;
-    }
 }

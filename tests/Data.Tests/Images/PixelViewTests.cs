@@ -1,5 +1,3 @@
-using Pix2Pix.Data.Images;
-
 namespace Pix2Pix.Data.Tests.Images;
 
 public sealed class PixelViewTests
@@ -12,18 +10,6 @@ public sealed class PixelViewTests
         var view = image.Whole.Crop(2, 1, 7, 6).Crop(3, 2, 2, 2);
 
         Assert.Equal(image.Row(3).Slice(5 * 3, 2 * 3), view.Row(0));
-    }
-
-    [Fact]
-    public void Flipping_mirrors_pixels_not_channels()
-    {
-        using var image = new PixelImage(2, 1, 3);
-        byte[] pixels = [1, 2, 3, 4, 5, 6];
-        pixels.CopyTo(image.Bytes);
-
-        using var flipped = image.Whole.ToFlippedImage();
-
-        Assert.Equal([4, 5, 6, 1, 2, 3], flipped.Bytes.ToArray());
     }
 
     [Theory]
