@@ -107,12 +107,7 @@ public sealed class DownloadDatasetTests : IDisposable
         return archive.ToArray();
     }
 
-    private static string Script()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Pix2Pix.sln"))) folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "scripts", "download_dataset.sh");
-    }
+    private static string Script() => Repository.PathOf("scripts/download_dataset.sh");
 
     private static void SkipWithoutTools()
     {

@@ -35,7 +35,7 @@ public sealed class LearningTests : IDisposable
     [Fact]
     public void On_real_facades_the_error_is_below_that_of_an_untrained_network_and_the_outputs_are_sharper_than_the_mean_image()
     {
-        string data = Repository.RealFacades();
+        string data = Repository.SharedFolder("data/facades");
         string run = Train("facades-128", data);
         double l1 = ValidationL1(run)[^1];
         Assert.True(l1 <= (1 - Improvement) * UntrainedL1, $"l1 is {l1}");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TorchSharp.Interop;
 using static TorchSharp.torch;
 
@@ -18,7 +17,7 @@ public sealed class LeakTests
     [Fact]
     public void A_scope_gives_back_every_handle()
     {
-        Collect();
+        ProcessMemory.Collect();
         var before = Native.live_handles();
         using (NewDisposeScope())
         {
@@ -39,12 +38,12 @@ public sealed class LeakTests
     [Fact]
     public void Forgotten_tensors_are_freed_by_the_finalizer()
     {
-        Collect();
+        ProcessMemory.Collect();
         var before = Native.live_handles();
         Forget();
         Assert.True(Native.live_handles() >= before + 10);
 
-        Collect();
+        ProcessMemory.Collect();
 
         Assert.Equal(before, Native.live_handles());
     }
@@ -52,7 +51,7 @@ public sealed class LeakTests
     [Fact]
     public void Training_keeps_handles_and_memory_where_they_were()
     {
-        Collect();
+        ProcessMemory.Collect();
         using var net = nn.Sequential(
             nn.Conv2d(3, 16, 4, 2, 1), nn.LeakyReLU(0.2), nn.BatchNorm2d(16), nn.ConvTranspose2d(16, 3, 4, 2, 1),
             nn.Tanh());
@@ -72,11 +71,11 @@ public sealed class LeakTests
             if (step % Warm == 0)
                 GC.Collect(0);
             if (step == Warm)
-                (handles, memory) = (Native.live_handles(), ResidentBytes());
+                (handles, memory) = (Native.live_handles(), ProcessMemory.ResidentBytes());
         }
 
         Assert.Equal(handles, Native.live_handles());
-        var growth = (ResidentBytes() - memory) / (double)memory;
+        var growth = (ProcessMemory.ResidentBytes() - memory) / (double)memory;
         Assert.True(growth < AllowedGrowth, $"memory grew by {growth:P1} from {memory >> 20} MB");
     }
 
@@ -84,19 +83,5 @@ public sealed class LeakTests
     {
         for (var i = 0; i < 10; i++)
             zeros(10);
-    }
-
-    private static void Collect()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-    }
-
-    private static long ResidentBytes()
-    {
-        Collect();
-        using var process = Process.GetCurrentProcess();
-        return process.WorkingSet64;
     }
 }

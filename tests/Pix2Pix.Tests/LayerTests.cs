@@ -27,7 +27,7 @@ public sealed class LayerTests
     [InlineData("Translation", "Configuration", "Models", "Checkpoints")]
     public void Each_folder_of_the_program_imports_only_those_below_it(string folder, params string[] below)
     {
-        string root = RepositoryRoot.PathOf("src/Pix2Pix");
+        string root = Repository.PathOf("src/Pix2Pix");
         string[] folders = [.. Directory.GetDirectories(root).Select(d => Path.GetFileName(d)!)];
         var imported = Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)
             .SelectMany(File.ReadLines)
@@ -41,7 +41,7 @@ public sealed class LayerTests
     [Fact]
     public void Only_the_commands_know_the_terminal()
     {
-        var strangers = Directory.EnumerateFiles(RepositoryRoot.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+        var strangers = Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/") && !file.Contains("/Commands/") && Path.GetFileName(file) != "Program.cs")
             .Where(file => File.ReadLines(file).Any(line => line.Contains("using Spectre.Console") || line.Contains("Console.Write")));
         Assert.Empty(strangers);

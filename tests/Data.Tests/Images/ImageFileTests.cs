@@ -11,7 +11,7 @@ public sealed class ImageFileTests : IDisposable
     public static TheoryData<string, int, int, int, uint> Golden()
     {
         var data = new TheoryData<string, int, int, int, uint>();
-        foreach (var line in File.ReadLines(Repository.Golden("codec.golden")))
+        foreach (var line in File.ReadLines(GoldenFiles.PathOf("codec.golden")))
         {
             var part = line.Split(' ');
             data.Add(part[0], part[1] == "L" ? 1 : 3, int.Parse(part[2]), int.Parse(part[3]), uint.Parse(part[4]));
@@ -24,7 +24,7 @@ public sealed class ImageFileTests : IDisposable
     [MemberData(nameof(Golden))]
     public void A_file_decodes_to_the_bytes_that_Pillow_reads(string name, int channels, int width, int height, uint crc)
     {
-        using var image = ImageFile.Read(Repository.Golden(name), channels);
+        using var image = ImageFile.Read(GoldenFiles.PathOf(name), channels);
 
         Assert.Equal((width, height, channels, 8), (image.Width, image.Height, image.Channels, image.BitDepth));
         Assert.Equal(crc, Checksum.Crc32(image.Bytes));
@@ -35,7 +35,7 @@ public sealed class ImageFileTests : IDisposable
     public void The_size_is_read_from_the_header(string name, int channels, int width, int height, uint crc)
     {
         Assert.NotEqual((0, 0u), (channels, crc));
-        Assert.Equal(new ImageSize(height, width), ImageFile.ReadSize(Repository.Golden(name)));
+        Assert.Equal(new ImageSize(height, width), ImageFile.ReadSize(GoldenFiles.PathOf(name)));
     }
 
     [Theory]
@@ -107,11 +107,11 @@ public sealed class ImageFileTests : IDisposable
     public void A_png_named_jpg_is_decoded_by_its_content()
     {
         var path = _folder["liar.jpg"];
-        File.Copy(Repository.Golden("codec_rgb.png"), path);
+        File.Copy(GoldenFiles.PathOf("codec_rgb.png"), path);
 
         using var image = ImageFile.Read(path);
 
-        using var honest = ImageFile.Read(Repository.Golden("codec_rgb.png"));
+        using var honest = ImageFile.Read(GoldenFiles.PathOf("codec_rgb.png"));
         Assert.Equal(honest.Bytes, image.Bytes);
     }
 
@@ -175,7 +175,7 @@ public sealed class ImageFileTests : IDisposable
     [Fact]
     public void A_jpeg_that_claims_gigabytes_is_named()
     {
-        var bytes = File.ReadAllBytes(Repository.Golden("codec_420.jpg"));
+        var bytes = File.ReadAllBytes(GoldenFiles.PathOf("codec_420.jpg"));
         var frame = bytes.AsSpan().IndexOf<byte>([0xFF, 0xC0]); // then length (2 bytes), precision, height, width
         bytes.AsSpan(frame + 5, 4).Fill(0xFA);
         File.WriteAllBytes(_folder["bomb.jpg"], bytes);
@@ -240,7 +240,7 @@ public sealed class ImageFileTests : IDisposable
 
     private string Truncated(string golden, double part)
     {
-        var bytes = File.ReadAllBytes(Repository.Golden(golden));
+        var bytes = File.ReadAllBytes(GoldenFiles.PathOf(golden));
         var path = _folder["cut_" + golden];
         File.WriteAllBytes(path, bytes[..(int)(bytes.Length * part)]);
         return path;

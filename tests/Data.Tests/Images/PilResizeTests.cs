@@ -7,7 +7,7 @@ public sealed class PilResizeTests
     public static TheoryData<int, int, int, ResizeFilter, int, int, uint, string> Golden()
     {
         var data = new TheoryData<int, int, int, ResizeFilter, int, int, uint, string>();
-        foreach (var line in File.ReadLines(Repository.Golden("resize.golden")))
+        foreach (var line in File.ReadLines(GoldenFiles.PathOf("resize.golden")))
         {
             var part = line.Split(' ');
             data.Add(int.Parse(part[0]), int.Parse(part[1]), int.Parse(part[2]), Enum.Parse<ResizeFilter>(part[3], ignoreCase: true),
@@ -32,7 +32,7 @@ public sealed class PilResizeTests
 
     [Fact]
     public void The_script_still_makes_the_golden_file() =>
-        Assert.Equal(File.ReadAllLines(Repository.Golden("resize.golden")), SystemPython.Run(Repository.Golden("make_resize_golden.py")));
+        Assert.Equal(File.ReadAllLines(GoldenFiles.PathOf("resize.golden")), SystemPython.Run(GoldenFiles.PathOf("make_resize_golden.py")));
 
     [Theory]
     [InlineData(ResizeFilter.Bicubic, 8)]

@@ -8,7 +8,7 @@ public sealed class RealFacadesTests
     [Fact]
     public void All_pairs_are_found()
     {
-        var options = new DataOptions { Root = Repository.Shared("facades"), Direction = DataDirection.BtoA };
+        var options = new DataOptions { Root = Repository.SharedFolder("data/facades"), Direction = DataDirection.BtoA };
 
         Assert.Equal([400, 100, 106], new[] { "train", "val", "test" }.Select(phase => PairDataset.Open(options, phase).Count));
     }
@@ -16,7 +16,7 @@ public sealed class RealFacadesTests
     [Fact]
     public void Decoded_resized_and_cropped_pixels_are_Pillows()
     {
-        var folder = Path.Combine(Repository.Shared("facades"), "val");
+        var folder = Path.Combine(Repository.SharedFolder("data/facades"), "val");
         var files = ImageFolder.Files(folder).Take(12).ToArray();
         var pillow = RunPillow(files);
 

@@ -80,7 +80,7 @@ public sealed class L1MetricTests
     public void The_published_model_is_as_far_from_the_photographs_as_the_reference_says()
     {
         const double Expected = 45.9; // mean absolute error in 8-bit levels, given with one digit
-        var folder = SharedFiles.Folder("fixtures/official_facades");
+        var folder = Repository.SharedFolder("fixtures/official_facades");
         var metric = new L1Metric();
 
         foreach (var photo in Directory.GetFiles(folder, "*_real_B.png"))

@@ -40,7 +40,7 @@ public sealed class SharpnessTests
     [InlineData("fake_B", 18.8)]
     public void Photographs_of_facades_are_as_sharp_as_the_reference_says(string kind, double expected)
     {
-        var files = Directory.GetFiles(SharedFiles.Folder("fixtures/official_facades"), $"*_{kind}.png");
+        var files = Directory.GetFiles(Repository.SharedFolder("fixtures/official_facades"), $"*_{kind}.png");
 
         var mean = files.Average(file =>
         {

@@ -5,7 +5,7 @@ public sealed class ApiSubsetTests
     [Fact]
     public void Every_public_member_is_one_of_TorchSharps()
     {
-        var path = RepositoryFiles.Shared("torchsharp-api.txt");
+        var path = Repository.PathOf("../shared/torchsharp-api.txt");
         Assert.SkipUnless(File.Exists(path), "the list of TorchSharp's API does not lie beside the repository");
         var api = TorchSharpApi.Read(path);
 
@@ -17,7 +17,7 @@ public sealed class ApiSubsetTests
     [Fact]
     public void A_type_that_TorchSharp_does_not_have_is_found()
     {
-        var path = RepositoryFiles.Shared("torchsharp-api.txt");
+        var path = Repository.PathOf("../shared/torchsharp-api.txt");
         Assert.SkipUnless(File.Exists(path), "the list of TorchSharp's API does not lie beside the repository");
 
         Assert.NotEmpty(TorchSharpApi.Read(path).Differences(typeof(Uri)));

@@ -17,7 +17,7 @@ internal static class GoldenFile
     /// <summary>For sums of up to a few hundred rounded values, relative to 1 and more.</summary>
     internal const double SumRounding = 2e-4;
 
-    internal static string Folder { get; } = Path.Combine(RepositoryFiles.Root, "tests", "LibTorch.Tests", "Golden");
+    internal static string Folder { get; } = Repository.PathOf("tests/LibTorch.Tests/Golden");
 
     internal static string FilePath { get; } = Path.Combine(Folder, "golden.json");
 

@@ -7,7 +7,7 @@ public sealed class ConfigDocsTests
     [Fact]
     public void The_reference_page_is_up_to_date()
     {
-        var page = File.ReadAllText(RepositoryRoot.PathOf("docs/configuration.md"));
+        var page = File.ReadAllText(Repository.PathOf("docs/configuration.md"));
 
         Assert.True(page == ConfigDocs.ToMarkdown(), "docs/configuration.md is stale: pix2pix config docs > docs/configuration.md");
     }

@@ -9,7 +9,7 @@ public sealed class ConfigSchemaTests
     private static readonly JsonObject _schema = JsonNode.Parse(ConfigSchema.ToJson())!.AsObject();
 
     public static TheoryData<string> ConfigFiles()
-        => [.. Directory.EnumerateFiles(RepositoryRoot.PathOf("configs"), "*.json").Select(path => Path.GetFileName(path))];
+        => [.. Directory.EnumerateFiles(Repository.PathOf("configs"), "*.json").Select(path => Path.GetFileName(path))];
 
     [Fact]
     public void It_states_its_draft()
@@ -28,7 +28,7 @@ public sealed class ConfigSchemaTests
     public void It_accepts_the_configs_that_come_with_the_program(string name)
     {
         var json = JsonNode.Parse(
-            File.ReadAllText(RepositoryRoot.PathOf($"configs/{name}")),
+            File.ReadAllText(Repository.PathOf($"configs/{name}")),
             documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
 
         Assert.Equal("", SchemaChecker.Check(_schema, json));

@@ -7,7 +7,7 @@ namespace Pix2Pix.Tests.Configuration;
 public sealed class ConfigsFolderTests
 {
     public static TheoryData<string> Names()
-        => [.. Directory.EnumerateFiles(RepositoryRoot.PathOf("configs")).Select(path => Path.GetFileName(path))];
+        => [.. Directory.EnumerateFiles(Repository.PathOf("configs")).Select(path => Path.GetFileName(path))];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -36,8 +36,8 @@ public sealed class ConfigsFolderTests
     [MemberData(nameof(Names))]
     public void Each_says_how_to_run_it(string name)
     {
-        Assert.Contains($"pix2pix train --config configs/{name}", File.ReadAllText(RepositoryRoot.PathOf($"configs/{name}")));
+        Assert.Contains($"pix2pix train --config configs/{name}", File.ReadAllText(Repository.PathOf($"configs/{name}")));
     }
 
-    private static RunConfig Load(string name) => ConfigFile.Load(RepositoryRoot.PathOf($"configs/{name}"), []);
+    private static RunConfig Load(string name) => ConfigFile.Load(Repository.PathOf($"configs/{name}"), []);
 }

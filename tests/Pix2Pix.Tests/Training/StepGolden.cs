@@ -11,7 +11,7 @@ internal sealed record StepGolden(string Torch, IReadOnlyDictionary<string, Step
     public static StepGolden Stored { get; } = Read(PathOf("step.json"));
 
     /// <summary>A file of the golden folder.</summary>
-    public static string PathOf(string name) => RepositoryRoot.PathOf($"tests/Pix2Pix.Tests/Golden/{name}");
+    public static string PathOf(string name) => Repository.PathOf($"tests/Pix2Pix.Tests/Golden/{name}");
 
     public static StepGolden Read(string path) =>
         JsonSerializer.Deserialize<StepGolden>(File.ReadAllText(path), _snakeCase)!;

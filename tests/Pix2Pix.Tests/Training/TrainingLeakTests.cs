@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using Pix2Pix.Training;
 
@@ -28,14 +27,14 @@ public sealed class TrainingLeakTests
             Validation = new() { EveryEpochs = 1, EverySteps = 7 },
             Checkpoint = new() { EveryEpochs = 1 },
         };
-        Collect();
+        ProcessMemory.Collect();
         long start = LiveHandles();
         var atEpochEnd = new Dictionary<long, (long Handles, long Memory)>();
         training.Run((happened, _) =>
         {
             // Between two epochs no batch is in use or being read ahead; no step that 7 divides ends one.
             if (happened is Validated v && v.Step % SmallTraining.TrainingPairs == 0)
-                atEpochEnd[v.Step] = (LiveHandles(), ResidentBytes());
+                atEpochEnd[v.Step] = (LiveHandles(), ProcessMemory.ResidentBytes());
         });
 
         Assert.Equal([20, 40, 60], atEpochEnd.Keys);
@@ -51,18 +50,4 @@ public sealed class TrainingLeakTests
         .GetType("TorchSharp.Interop.Native", throwOnError: true)!
         .GetMethod("live_handles", BindingFlags.Static | BindingFlags.NonPublic)!
         .Invoke(null, null)!;
-
-    private static void Collect()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-    }
-
-    private static long ResidentBytes()
-    {
-        Collect();
-        using var process = Process.GetCurrentProcess();
-        return process.WorkingSet64;
-    }
 }
