@@ -21,8 +21,9 @@ public sealed class LayerTests
     [InlineData("Configuration")]
     [InlineData("Models", "Configuration")]
     [InlineData("Losses", "Configuration")]
-    [InlineData("Checkpoints", "Configuration")]
-    [InlineData("Training", "Configuration", "Models", "Losses", "Checkpoints")]
+    [InlineData("Weights")]
+    [InlineData("Checkpoints", "Configuration", "Weights")]
+    [InlineData("Training", "Configuration", "Models", "Losses", "Checkpoints", "Weights")]
     [InlineData("Runs", "Configuration", "Models", "Checkpoints", "Training")]
     [InlineData("Translation", "Configuration", "Models", "Checkpoints")]
     public void Each_folder_of_the_program_imports_only_those_below_it(string folder, params string[] below)

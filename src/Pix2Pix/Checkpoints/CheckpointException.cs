@@ -1,6 +1,6 @@
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>A checkpoint or weight file that is missing, damaged or made for other networks.</summary>
+/// <summary>A checkpoint that is missing, damaged or not one that this program reads.</summary>
 /// <param name="path">The file or folder.</param>
 /// <param name="problem">What was found, and what is expected.</param>
 /// <param name="inner">The cause, if any.</param>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Pix2Pix.Data;
+using Pix2Pix.Weights;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Checkpoints;

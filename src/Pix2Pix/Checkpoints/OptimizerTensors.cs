@@ -1,3 +1,4 @@
+using Pix2Pix.Weights;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -21,7 +22,7 @@ internal static class OptimizerTensors
     }
 
     /// <summary>Puts a saved state back.</summary>
-    /// <exception cref="CheckpointException">A tensor is missing or has another shape.</exception>
+    /// <exception cref="WeightFileException">A tensor is missing or has another shape.</exception>
     public static void Load(
         string path, string prefix, nn.Module network, optim.Optimizer optimizer, IReadOnlyDictionary<string, Tensor> saved)
     {

@@ -1,19 +1,19 @@
 using static TorchSharp.torch;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Weights;
 
 /// <summary>Moves the tensors of a file into tensors that exist already.</summary>
 internal static class NamedTensors
 {
     /// <summary>Loads a whole network; the file must hold exactly its tensors.</summary>
-    /// <exception cref="CheckpointException">The first tensor that is missing, has another shape or is too many.</exception>
+    /// <exception cref="WeightFileException">The first tensor that is missing, has another shape or is too many.</exception>
     public static void Load(string path, nn.Module network, IReadOnlyDictionary<string, Tensor> saved)
     {
         var wanted = network.state_dict();
         foreach (var (name, target) in wanted)
             Check(path, name, Find(path, name, saved), target);
         if (saved.Keys.FirstOrDefault(name => !wanted.ContainsKey(name)) is { } extra)
-            throw new CheckpointException(path, $"tensor {extra} is not part of the network; a checkpoint of another architecture");
+            throw new WeightFileException(path, $"tensor {extra} is not part of the network; a checkpoint of another architecture");
         foreach (var (name, target) in wanted)
             Copy(path, name, saved, target);
     }
@@ -22,7 +22,7 @@ internal static class NamedTensors
     public static Tensor Find(string path, string name, IReadOnlyDictionary<string, Tensor> saved) =>
         saved.TryGetValue(name, out var tensor)
             ? tensor
-            : throw new CheckpointException(path, $"tensor {name} is missing; a checkpoint of another architecture");
+            : throw new WeightFileException(path, $"tensor {name} is missing; a checkpoint of another architecture");
 
     /// <summary>Copies the tensor of that name into <paramref name="target"/>.</summary>
     public static void Copy(string path, string name, IReadOnlyDictionary<string, Tensor> saved, Tensor target)
@@ -37,7 +37,7 @@ internal static class NamedTensors
     {
         if (!found.shape.SequenceEqual(wanted.shape))
         {
-            throw new CheckpointException(
+            throw new WeightFileException(
                 path,
                 $"tensor {name} has shape [{string.Join(", ", found.shape)}], the network needs "
                 + $"[{string.Join(", ", wanted.shape)}]; a checkpoint of another architecture");

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text.Json;
 using static TorchSharp.torch;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Weights;
 
 /// <summary>
 /// Writes tensors in the safetensors format: the header's length, a JSON header padded to 8 bytes, then the

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using static TorchSharp.torch;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Weights;
 
 /// <summary>One tensor of a safetensors file.</summary>
 internal sealed record SafetensorsEntry(string Name, ScalarType Type, long[] Shape, long Begin, long End);
@@ -15,7 +15,7 @@ internal static class SafetensorsHeader
     private const string MetadataKey = "__metadata__";
 
     /// <summary>The file's tensors, ordered by their place in it.</summary>
-    /// <exception cref="CheckpointException">The header is not one of a whole safetensors file.</exception>
+    /// <exception cref="WeightFileException">The header is not one of a whole safetensors file.</exception>
     public static IReadOnlyList<SafetensorsEntry> Parse(string path, ReadOnlyMemory<byte> header, long valueBytes)
     {
         JsonDocument document;
@@ -25,13 +25,13 @@ internal static class SafetensorsHeader
         }
         catch (JsonException e)
         {
-            throw new CheckpointException(path, "its header is not valid JSON; not a safetensors file, or damaged", e);
+            throw new WeightFileException(path, "its header is not valid JSON; not a safetensors file, or damaged", e);
         }
 
         using (document)
         {
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw new CheckpointException(path, "its header is not a JSON object; not a safetensors file");
+                throw new WeightFileException(path, "its header is not a JSON object; not a safetensors file");
             var entries = document.RootElement.EnumerateObject()
                 .Where(p => p.Name != MetadataKey)
                 .Select(p => Entry(path, p))
@@ -41,12 +41,12 @@ internal static class SafetensorsHeader
             foreach (var entry in entries)
             {
                 if (entry.Begin != end)
-                    throw new CheckpointException(path, $"tensor {entry.Name} begins at byte {entry.Begin} of the values, expected {end}");
+                    throw new WeightFileException(path, $"tensor {entry.Name} begins at byte {entry.Begin} of the values, expected {end}");
                 end = entry.End;
             }
 
             if (end != valueBytes)
-                throw new CheckpointException(path, $"holds {valueBytes} bytes of values, expected {end}: truncated or damaged");
+                throw new WeightFileException(path, $"holds {valueBytes} bytes of values, expected {end}: truncated or damaged");
             return entries;
         }
     }
@@ -56,7 +56,7 @@ internal static class SafetensorsHeader
         try
         {
             string? dtype = property.Value.GetProperty("dtype").GetString();
-            var (type, size) = SafetensorsType.Parse(dtype) ?? throw new CheckpointException(
+            var (type, size) = SafetensorsType.Parse(dtype) ?? throw new WeightFileException(
                 path, $"tensor {property.Name} has type {dtype}, allowed: {SafetensorsType.Names}");
             long[] shape = [.. property.Value.GetProperty("shape").EnumerateArray().Select(s => s.GetInt64())];
             var offsets = property.Value.GetProperty("data_offsets");
@@ -64,13 +64,13 @@ internal static class SafetensorsHeader
             long end = offsets[1].GetInt64();
             long bytes = checked(shape.Aggregate(1L, (product, side) => checked(product * side)) * size);
             if (offsets.GetArrayLength() != 2 || begin < 0 || Array.Exists(shape, s => s < 0) || checked(end - begin) != bytes)
-                throw new CheckpointException(path, $"tensor {property.Name} has {end - begin} bytes, its shape needs {bytes}");
+                throw new WeightFileException(path, $"tensor {property.Name} has {end - begin} bytes, its shape needs {bytes}");
             return new SafetensorsEntry(property.Name, type, shape, begin, end);
         }
         catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException
             or OverflowException or IndexOutOfRangeException)
         {
-            throw new CheckpointException(path, $"the entry of tensor {property.Name} is malformed", e);
+            throw new WeightFileException(path, $"the entry of tensor {property.Name} is malformed", e);
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using static TorchSharp.torch;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Weights;
 
 /// <summary>Reads safetensors files.</summary>
 internal static class SafetensorsReader
@@ -9,17 +9,17 @@ internal static class SafetensorsReader
     private const long MaxHeaderBytes = 100_000_000;
 
     /// <summary>All tensors of a file, on the CPU. They belong to the current dispose scope or to the caller.</summary>
-    /// <exception cref="CheckpointException">The file is not a whole safetensors file.</exception>
+    /// <exception cref="WeightFileException">The file is not a whole safetensors file.</exception>
     public static Dictionary<string, Tensor> Read(string path)
     {
         using var file = File.OpenRead(path);
         Span<byte> length = stackalloc byte[sizeof(long)];
         if (file.Length < length.Length)
-            throw new CheckpointException(path, $"is {file.Length} bytes long; not a safetensors file");
+            throw new WeightFileException(path, $"is {file.Length} bytes long; not a safetensors file");
         file.ReadExactly(length);
         long headerBytes = BinaryPrimitives.ReadInt64LittleEndian(length);
         if (headerBytes is < 2 or > MaxHeaderBytes || headerBytes > file.Length - file.Position)
-            throw new CheckpointException(path, $"claims a header of {headerBytes} bytes; not a safetensors file, or truncated");
+            throw new WeightFileException(path, $"claims a header of {headerBytes} bytes; not a safetensors file, or truncated");
         byte[] header = new byte[headerBytes];
         file.ReadExactly(header);
 

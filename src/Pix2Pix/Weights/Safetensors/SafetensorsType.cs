@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Weights;
 
 /// <summary>The element types of a safetensors file that libtorch has too.</summary>
 internal static class SafetensorsType

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
-using Pix2Pix.Checkpoints;
+using Pix2Pix.Weights;
 using static TorchSharp.torch;
 
-namespace Pix2Pix.Tests.Checkpoints;
+namespace Pix2Pix.Tests.Weights;
 
 public sealed class SafetensorsTests : IDisposable
 {
@@ -63,7 +63,7 @@ public sealed class SafetensorsTests : IDisposable
         BinaryPrimitives.WriteInt64LittleEndian(file, header.Length);
         Encoding.UTF8.GetBytes(header, file.AsSpan(8));
         File.WriteAllBytes(_path, file);
-        var error = Assert.Throws<CheckpointException>(() => SafetensorsReader.Read(_path));
+        var error = Assert.Throws<WeightFileException>(() => SafetensorsReader.Read(_path));
         Assert.Equal($"{_path}: {problem}", error.Message);
     }
 
@@ -76,7 +76,7 @@ public sealed class SafetensorsTests : IDisposable
         using var scope = NewDisposeScope();
         Write(new() { ["a"] = zeros(2) });
         File.WriteAllBytes(_path, File.ReadAllBytes(_path)[..length]);
-        Assert.StartsWith(_path, Assert.Throws<CheckpointException>(() => SafetensorsReader.Read(_path)).Message);
+        Assert.StartsWith(_path, Assert.Throws<WeightFileException>(() => SafetensorsReader.Read(_path)).Message);
     }
 
     private void Write(Dictionary<string, Tensor> tensors)
