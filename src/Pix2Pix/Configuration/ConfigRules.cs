@@ -8,6 +8,9 @@ internal static class ConfigRules
     // The PatchGAN halves an image once per layer, then takes two 4×4 convolutions of stride 1 with padding 1.
     private const int SmallestPatchInput = 3;
 
+    // A ResNet generator halves an image twice and doubles it twice.
+    private const int ResNetMultiple = 4;
+
     /// <summary>The rules that a config breaks: the key to change, and what is wrong.</summary>
     public static IEnumerable<(string Key, string What)> Violations(RunConfig config)
     {
@@ -20,7 +23,8 @@ internal static class ConfigRules
         if (data.Preprocess == Preprocess.ScaleWidthAndCrop && crop.Width > load.Width)
             yield return ("data.crop_size", $"found the width {crop.Width}, allowed: at most that of data.load_size, which is {load.Width}");
 
-        var multiple = UNetSide(config.Generator.Type);
+        var type = GeneratorType.Parse(config.Generator.Type);
+        var multiple = type.Family == GeneratorFamily.ResNet ? ResNetMultiple : type.Size;
         var crops = data.Preprocess is Preprocess.ResizeAndCrop or Preprocess.Crop or Preprocess.ScaleWidthAndCrop;
         if (crops && (crop.Height % multiple != 0 || crop.Width % multiple != 0))
         {
@@ -40,7 +44,4 @@ internal static class ConfigRules
         if (schedule is { Epochs: 0, DecayEpochs: 0 })
             yield return ("schedule.epochs", "found 0 with schedule.decay_epochs 0, allowed: at least one epoch in all");
     }
-
-    /// <summary>The N of <c>unet_N</c>: its innermost layer sees 1 / N of each side.</summary>
-    private static int UNetSide(string type) => int.Parse(type["unet_".Length..]);
 }

@@ -7,29 +7,25 @@ namespace Pix2Pix.Models;
 /// <summary>Makes the networks that a config names.</summary>
 public static class Networks
 {
-    private const string UNetPrefix = "unet_";
-
-    /// <summary>The generator: <c>unet_N</c> halves an N × N image down to 1×1.</summary>
+    /// <summary>The generator that <c>generator.type</c> names.</summary>
     /// <exception cref="InputException">No generator of that name exists.</exception>
     public static ImageGenerator Generator(RunConfig config)
     {
         var options = config.Generator;
-        if (!options.Type.StartsWith(UNetPrefix, StringComparison.Ordinal)
-            || !int.TryParse(options.Type[UNetPrefix.Length..], out int size) || !BitOperations.IsPow2(size))
-        {
-            throw new InputException($"generator.type: found {options.Type}, allowed: unet_N where N is a power of two");
-        }
-
-        return new UNetGenerator(
-            BitOperations.Log2((uint)size), config.Data.InputChannels, config.Data.OutputChannels,
-            options.Filters, options.Norm, options.Dropout);
+        var type = GeneratorType.Parse(options.Type);
+        var (from, to) = (config.Data.InputChannels, config.Data.OutputChannels);
+        return type.Family == GeneratorFamily.ResNet
+            ? new ResNetGenerator(type.Size, from, to, options.Filters, options.Norm, options.Dropout)
+            : new UNetGenerator(
+                BitOperations.Log2((uint)type.Size), from, to, options.Filters, options.Norm, options.Dropout,
+                skips: type.Family == GeneratorFamily.UNet);
     }
 
-    /// <summary>The discriminator of (input, image) pairs stacked along channels.</summary>
+    /// <summary>The discriminator of (input, image) pairs stacked along channels, or of images alone where it is unconditional.</summary>
     public static ImageDiscriminator Discriminator(RunConfig config)
     {
         var options = config.Discriminator;
-        int channels = config.Data.InputChannels + config.Data.OutputChannels;
+        int channels = config.Data.OutputChannels + (options.Conditional ? config.Data.InputChannels : 0);
         return options.Type switch
         {
             DiscriminatorType.Patch => new PatchDiscriminator(channels, options.Filters, options.Layers, options.Norm),

@@ -9,7 +9,8 @@ namespace Pix2Pix.Models;
 /// <param name="Height">Height of the image, pixels.</param>
 /// <param name="Width">Width of the image, pixels.</param>
 /// <param name="Multiple">Both sides become multiples of this.</param>
-internal readonly record struct SizePadding(int Height, int Width, int Multiple)
+/// <param name="Minimum">Both sides become at least this, itself a multiple.</param>
+internal readonly record struct SizePadding(int Height, int Width, int Multiple, int Minimum)
 {
     /// <summary>Height after padding.</summary>
     public int PaddedHeight => RoundUp(Height);
@@ -36,7 +37,7 @@ internal readonly record struct SizePadding(int Height, int Width, int Multiple)
         .narrow(2, (PaddedHeight - Height) / 2, Height)
         .narrow(3, (PaddedWidth - Width) / 2, Width);
 
-    private int RoundUp(int side) => (side + Multiple - 1) / Multiple * Multiple;
+    private int RoundUp(int side) => Math.Max(Minimum, (side + Multiple - 1) / Multiple * Multiple);
 
     // Reflection about the outer pixels: …, 2, 1, 0, 1, 2, …, n−1, n−2, …
     private static Tensor Mirror(int side, int padded)

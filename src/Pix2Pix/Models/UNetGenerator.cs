@@ -7,7 +7,8 @@ namespace Pix2Pix.Models;
 
 /// <summary>
 /// The U-Net of the pix2pix paper (section 3.2.1 and appendix 6.1.1): an encoder that halves the image at each of
-/// its levels down to 1×1, a decoder that doubles it again, and skip connections between levels of one size.
+/// its levels down to 1×1, a decoder that doubles it again, and skip connections between levels of one size (without
+/// them: the encoder–decoder that section 4.2 compares it with).
 /// Input and output are [N, C, H, W] in [-1, 1]; H and W are multiples of 2^levels.
 /// </summary>
 public sealed class UNetGenerator : ImageGenerator
@@ -19,6 +20,7 @@ public sealed class UNetGenerator : ImageGenerator
     // Levels below this one (counted from 1, outermost) have dropout in the decoder, the innermost excepted.
     private const int FirstDropoutLevel = 5;
 
+    private readonly bool _skips;
     private readonly Stage[] _encoder;
     private readonly Stage[] _decoder;
 
@@ -29,11 +31,13 @@ public sealed class UNetGenerator : ImageGenerator
     /// <param name="filters">Channels of the first level; deeper ones have up to 8 times as many.</param>
     /// <param name="norm">Normalisation; none is applied to the outermost level and to the innermost encoder level.</param>
     /// <param name="dropout">Dropout of 0.5 in the decoder's levels after the innermost that have 8 × filters channels.</param>
+    /// <param name="skips">Whether each decoder level sees the encoder's output of its size.</param>
     public UNetGenerator(
-        int levels, int inputChannels, int outputChannels, int filters, Normalization norm, bool dropout)
+        int levels, int inputChannels, int outputChannels, int filters, Normalization norm, bool dropout, bool skips = true)
         : base(nameof(UNetGenerator))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(levels, 2);
+        _skips = skips;
         _encoder = new Stage[levels];
         _decoder = new Stage[levels];
         bool bias = NormLayer.NeedsConvBias(norm);
@@ -49,7 +53,7 @@ public sealed class UNetGenerator : ImageGenerator
         for (int level = levels; level >= 1; level--)
         {
             bool outermost = level == 1;
-            long from = Channels(level, filters) * (level == levels ? 1 : 2); // the skip connection doubles them
+            long from = Channels(level, filters) * (skips && level < levels ? 2 : 1); // the skip connection doubles them
             long to = outermost ? outputChannels : Channels(level - 1, filters);
             bool drops = dropout && level >= FirstDropoutLevel && level < levels;
             _decoder[level - 1] = new Stage(
@@ -81,7 +85,7 @@ public sealed class UNetGenerator : ImageGenerator
 
         for (int i = innermost; i >= 0; i--)
         {
-            x = i == innermost ? x : cat([skips[i], x], 1);
+            x = _skips && i < innermost ? cat([skips[i], x], 1) : x;
             x = _decoder[i].Run(F.relu(x, inplace: true)); // [N, …, H / 2^i, W / 2^i]
         }
 

@@ -65,4 +65,21 @@ public sealed class DiscriminatorTests
             ["model.0.weight", "model.0.bias", "model.2.weight", "model.5.weight", "model.8.weight", "model.8.bias"],
             discriminator.state_dict().Keys);
     }
+
+    [Fact]
+    public void An_unconditional_discriminator_sees_the_channels_of_the_output_alone()
+    {
+        using var scope = NewDisposeScope();
+        var config = new RunConfig { Discriminator = new() { Filters = 4, Conditional = false } };
+        using var discriminator = Networks.Discriminator(config);
+        Assert.Equal([4, 3, 4, 4], discriminator.parameters().First().shape);
+    }
+
+    [Fact]
+    public void Tensors_have_the_references_names_shapes_and_order_with_instance_norm()
+    {
+        using var scope = NewDisposeScope();
+        using var discriminator = new PatchDiscriminator(6, 16, 3, Normalization.Instance);
+        Assert.Equal(ReferenceTensors.Of("instance_discriminator"), ReferenceTensors.Describe(discriminator.state_dict()));
+    }
 }

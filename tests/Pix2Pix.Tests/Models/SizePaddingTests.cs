@@ -14,7 +14,7 @@ public sealed class SizePaddingTests
     {
         using var scope = NewDisposeScope();
         var image = randn(2, 3, height, width);
-        var padding = new SizePadding(height, width, 8);
+        var padding = new SizePadding(height, width, 8, 8);
         var padded = padding.Pad(image);
         Assert.Equal([2, 3, (height + 7) / 8 * 8, (width + 7) / 8 * 8], padded.shape);
         AssertTensors.Equal(padding.Crop(padded), image);
@@ -25,7 +25,7 @@ public sealed class SizePaddingTests
     {
         using var scope = NewDisposeScope();
         var row = tensor([0f, 1f, 2f]).reshape(1, 1, 1, 3);
-        float[] padded = new SizePadding(1, 3, 8).Pad(row)[0, 0, 0].data<float>().ToArray();
+        float[] padded = new SizePadding(1, 3, 8, 8).Pad(row)[0, 0, 0].data<float>().ToArray();
         Assert.Equal([2f, 1f, 0f, 1f, 2f, 1f, 0f, 1f], padded);
     }
 
@@ -34,6 +34,6 @@ public sealed class SizePaddingTests
     {
         using var scope = NewDisposeScope();
         var image = randn(1, 1, 16, 8);
-        AssertTensors.Equal(new SizePadding(16, 8, 8).Pad(image), image);
+        AssertTensors.Equal(new SizePadding(16, 8, 8, 8).Pad(image), image);
     }
 }

@@ -85,4 +85,15 @@ public sealed class UNetGeneratorTests
         generator.call(randn(1, 3, 64, 64)).square().mean().backward();
         Assert.All(generator.named_parameters(), p => Assert.True(p.Item2.grad is not null, p.Item1));
     }
+
+    [Fact]
+    public void Without_skips_the_decoder_sees_only_what_comes_through_the_innermost_level()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new UNetGenerator(4, 3, 3, 4, Normalization.None, dropout: false, skips: false);
+        generator.eval();
+        using (no_grad())
+            generator.get_parameter("model.model.1.model.3.model.3.model.1.weight")!.zero_(); // the innermost encoder level
+        AssertTensors.Equal(generator.call(randn(1, 3, 16, 16)), generator.call(randn(1, 3, 16, 16)));
+    }
 }

@@ -24,6 +24,10 @@ public sealed record DiscriminatorOptions
     /// <summary>The normalisation between its layers.</summary>
     [Description("normalisation after the inner convolutions")]
     public Normalization Norm { get; init; } = Normalization.Batch;
+
+    /// <summary>Whether it sees the input beside the image that it judges (section 3.1 of the paper).</summary>
+    [Description("true: it judges (input, image) pairs; false: images alone, the unconditional GAN of the paper's comparison")]
+    public bool Conditional { get; init; } = true;
 }
 
 /// <summary>What a discriminator judges.</summary>
