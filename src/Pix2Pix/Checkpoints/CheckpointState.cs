@@ -51,6 +51,9 @@ internal sealed record CheckpointState
     /// <summary>The best validation so far; null before the first.</summary>
     public BestValidation? Best { get; init; }
 
+    /// <summary>What the learning-rate policy <c>plateau</c> remembers; null for other policies.</summary>
+    public PlateauState? Plateau { get; init; }
+
     /// <summary>SHA-256 of each file beside this one, in hexadecimal.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 
@@ -76,6 +79,12 @@ internal sealed record LossSums(long Steps, double[] Sums, double Seconds, doubl
 /// <param name="Value">Its value.</param>
 /// <param name="Step">After how many steps.</param>
 internal sealed record BestValidation(string Metric, double Value, long Step);
+
+/// <summary>The learning-rate policy <c>plateau</c> between two validations.</summary>
+/// <param name="Factor">What it has made of the learning rate so far, in (0, 1].</param>
+/// <param name="Best">The best value of the metric; null before the first.</param>
+/// <param name="WithoutImprovement">Validations since then, or since the last reduction.</param>
+internal sealed record PlateauState(double Factor, double? Best, int WithoutImprovement);
 
 /// <summary>How state.json is written: snake_case, indented.</summary>
 [JsonSourceGenerationOptions(

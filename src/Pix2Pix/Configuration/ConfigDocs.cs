@@ -32,8 +32,10 @@ public static class ConfigDocs
         ```
 
         Between keys these rules hold: where a random crop is taken, `data.crop_size` is no larger than `data.load_size`
-        (of `scale_width_and_crop` only the widths count; `crop` does not resize) and, for `unet_N`, each of its sides is
-        a multiple of N and, for the PatchGAN, at least 3 · 2^`discriminator.layers`; and there is at least one epoch.
+        (of `scale_width_and_crop` only the widths count; `crop` does not resize) and each of its sides is a multiple of
+        what the generator needs (N of `unet_N` and `encoder_decoder_N`, 4 of a resnet) and, for the PatchGAN, at least
+        3 · 2^`discriminator.layers`; there is at least one epoch, and a loss for the generator (`loss.l1`, or an adversarial
+        one); `plateau` needs validations.
 
         """;
 

@@ -18,7 +18,7 @@ internal sealed class ConfigKey
     {
         _property = property;
         _kind = ValueKind.Of(property);
-        _mayBeNull = Nullable.GetUnderlyingType(property.PropertyType) is not null;
+        _mayBeNull = new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
         Path = path;
         Description = property.GetCustomAttribute<DescriptionAttribute>()!.Description;
     }

@@ -32,15 +32,26 @@ internal static class ConfigRules
                 $"found {crop}, allowed with generator.type {config.Generator.Type}: multiples of {multiple}");
         }
 
-        var discriminator = config.Discriminator;
+        var (loss, discriminator) = (config.Loss, config.Discriminator);
         var smallest = SmallestPatchInput << discriminator.Layers;
-        if (crops && discriminator.Type == DiscriminatorType.Patch && Math.Min(crop.Height, crop.Width) < smallest)
+        if (crops && loss.Gan != GanMode.None && discriminator.Type == DiscriminatorType.Patch && Math.Min(crop.Height, crop.Width) < smallest)
         {
             yield return ("discriminator.layers",
                 $"found {discriminator.Layers}, which needs a data.crop_size of at least {smallest}; data.crop_size is {crop}");
         }
 
+        if (loss.L1 == 0 && (loss.Gan == GanMode.None || loss.GanWeight == 0))
+            yield return ("loss.l1", "found 0 without an adversarial loss, allowed: greater than 0, or a loss.gan with a loss.gan_weight");
+        if (loss.Gan == GanMode.None && config.Init.Discriminator is { } file)
+            yield return ("init.discriminator", $"found {file} with loss.gan none, which has no discriminator; allowed: null");
+
         var schedule = config.Schedule;
+        if (schedule.Policy == SchedulePolicy.Plateau && config.Validation is { EveryEpochs: null, EverySteps: null })
+        {
+            yield return ("schedule.policy",
+                "found plateau without validations, allowed: plateau with validation.every_epochs or validation.every_steps");
+        }
+
         if (schedule is { Epochs: 0, DecayEpochs: 0 })
             yield return ("schedule.epochs", "found 0 with schedule.decay_epochs 0, allowed: at least one epoch in all");
     }

@@ -5,26 +5,41 @@ using F = TorchSharp.torch.nn.functional;
 namespace Pix2Pix.Losses;
 
 /// <summary>
-/// How well the discriminator's logits agree with "real" (1) or "made" (0), averaged over patches: binary cross
-/// entropy for the vanilla GAN (equation 1 of the paper), squared distance for LSGAN.
+/// What the discriminator's logits cost it and the generator, averaged over patches: binary cross entropy for the
+/// vanilla GAN (equation 1 of the paper, with the generator maximising log D), squared distance for LSGAN, differences of
+/// means for WGAN, margins for hinge.
 /// </summary>
 /// <param name="mode">The GAN objective.</param>
 public sealed class AdversarialLoss(GanMode mode)
 {
-    /// <summary>The loss of judging every patch as real.</summary>
+    /// <summary>The discriminator's loss on real images.</summary>
     /// <param name="logits">The discriminator's output, [N, 1, H, W].</param>
     /// <returns>A scalar.</returns>
-    public Tensor Real(Tensor logits) => Against(logits, ones_like(logits));
-
-    /// <summary>The loss of judging every patch as made.</summary>
-    /// <param name="logits">The discriminator's output, [N, 1, H, W].</param>
-    /// <returns>A scalar.</returns>
-    public Tensor Fake(Tensor logits) => Against(logits, zeros_like(logits));
-
-    private Tensor Against(Tensor logits, Tensor label) => mode switch
+    public Tensor Real(Tensor logits) => mode switch
     {
-        GanMode.Vanilla => F.binary_cross_entropy_with_logits(logits, label),
-        GanMode.Lsgan => F.mse_loss(logits, label),
-        _ => throw new InvalidOperationException($"no adversarial loss for {mode}"),
+        GanMode.Vanilla => F.binary_cross_entropy_with_logits(logits, ones_like(logits)),
+        GanMode.Lsgan => F.mse_loss(logits, ones_like(logits)),
+        GanMode.Wgangp => -logits.mean(),
+        GanMode.Hinge => F.relu(1 - logits).mean(),
+        _ => throw NoLoss(),
     };
+
+    /// <summary>The discriminator's loss on made images.</summary>
+    /// <param name="logits">The discriminator's output, [N, 1, H, W].</param>
+    /// <returns>A scalar.</returns>
+    public Tensor Fake(Tensor logits) => mode switch
+    {
+        GanMode.Vanilla => F.binary_cross_entropy_with_logits(logits, zeros_like(logits)),
+        GanMode.Lsgan => F.mse_loss(logits, zeros_like(logits)),
+        GanMode.Wgangp => logits.mean(),
+        GanMode.Hinge => F.relu(1 + logits).mean(),
+        _ => throw NoLoss(),
+    };
+
+    /// <summary>The generator's loss on its images: they shall be judged real.</summary>
+    /// <param name="logits">The discriminator's output, [N, 1, H, W].</param>
+    /// <returns>A scalar.</returns>
+    public Tensor Fool(Tensor logits) => mode == GanMode.Hinge ? -logits.mean() : Real(logits);
+
+    private InvalidOperationException NoLoss() => new($"no adversarial loss for {mode}");
 }

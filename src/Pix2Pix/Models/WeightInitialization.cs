@@ -6,22 +6,20 @@ namespace Pix2Pix.Models;
 
 /// <summary>
 /// The first weights of a network, as the reference draws them (section 6.2 of the paper): convolutions from
-/// N(0, gain), batch-norm weights from N(1, gain), every bias 0.
+/// N(0, gain) or one of the other distributions, batch-norm weights from N(1, gain), every bias 0.
 /// </summary>
 public static class WeightInitialization
 {
     /// <summary>Draws the weights of every layer of <paramref name="network"/> from torch's default generator.</summary>
     public static void Apply(nn.Module network, InitOptions options)
     {
-        if (options.Type != InitType.Normal)
-            throw new ArgumentOutOfRangeException(nameof(options), options.Type, null);
         using var noGrad = no_grad();
         network.apply(layer =>
         {
             switch (layer)
             {
                 case Convolution convolution:
-                    nn.init.normal_(convolution.weight, 0, options.Gain);
+                    Draw(convolution.weight, options);
                     if (convolution.bias is { } bias)
                         nn.init.zeros_(bias);
                     break;
@@ -32,4 +30,13 @@ public static class WeightInitialization
             }
         });
     }
+
+    private static Tensor Draw(Tensor weight, InitOptions options) => options.Type switch
+    {
+        InitType.Normal => nn.init.normal_(weight, 0, options.Gain),
+        InitType.Xavier => nn.init.xavier_normal_(weight, options.Gain),
+        InitType.Kaiming => nn.init.kaiming_normal_(weight),
+        InitType.Orthogonal => nn.init.orthogonal_(weight, options.Gain),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Type, null),
+    };
 }

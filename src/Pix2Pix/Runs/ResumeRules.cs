@@ -14,7 +14,7 @@ internal static class ResumeRules
     [
         "seed", "data.direction", "data.input_channels", "data.output_channels", "data.shuffle", "data.max_pairs",
         "generator.type", "generator.filters", "generator.norm", "discriminator.type", "discriminator.layers",
-        "discriminator.filters", "discriminator.norm", "training.batch_size",
+        "discriminator.filters", "discriminator.norm", "discriminator.conditional", "loss.gan", "training.batch_size",
     ];
 
     /// <summary>The keys that differ and may, each with its old and its new value.</summary>

@@ -34,7 +34,9 @@ internal static class TrainingRun
         var device = Devices.Resolve(config.Device);
         Devices.UseThreads(config.Training.Threads);
         using var data = new TrainingData(config);
-        using var step = new Pix2PixStep(config, device);
+        if (config.Schedule.Policy == SchedulePolicy.Plateau && data.ValidationPairs == 0)
+            throw new InputException($"schedule.policy: plateau follows validation.metric, but {config.Data.Root} has no val/");
+        using var step = GeneratorStep.Create(config, device);
         using (var first = data.FirstBatch())
             step.RequireSize(first.Input);
         using var held = folder.Hold();

@@ -1,7 +1,6 @@
 using Pix2Pix.Configuration;
 using Pix2Pix.Losses;
 using Pix2Pix.Models;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Training;
@@ -10,122 +9,72 @@ namespace Pix2Pix.Training;
 /// One step of pix2pix (sections 3.1 and 3.3 of the paper), as the reference takes it: the discriminator D learns
 /// to tell (x, y) from (x, ŷ), then the generator G learns to fool the updated D and to stay near y.
 /// </summary>
-public sealed class Pix2PixStep : ITrainingStep
+public sealed class Pix2PixStep : GeneratorStep
 {
-    private readonly ImageGenerator _generator;
+    private readonly bool _conditional;
     private readonly ImageDiscriminator _discriminator;
-    private readonly optim.Optimizer _generatorOptimizer;
     private readonly optim.Optimizer _discriminatorOptimizer;
     private readonly AdversarialLoss _gan;
+    private readonly GradientPenalty? _penalty;
     private readonly GeneratorTerm[] _terms;
 
     /// <summary>Makes networks, losses and optimizers; the first weights come from the config's seed alone.</summary>
     public Pix2PixStep(RunConfig config, Device device)
+        : base(config, device)
     {
-        manual_seed(config.Seed);
-        _generator = Models.Networks.Generator(config);
-        WeightInitialization.Apply(_generator, config.Init);
-        _discriminator = Models.Networks.Discriminator(config);
-        WeightInitialization.Apply(_discriminator, config.Init);
-        _generator.to(device);
-        _discriminator.to(device);
-        _generatorOptimizer = Adam(_generator, config.Optimizer);
-        _discriminatorOptimizer = Adam(_discriminator, config.Optimizer);
+        _conditional = config.Discriminator.Conditional;
+        (_discriminator, _discriminatorOptimizer) = Add(NetworkNames.Discriminator, Models.Networks.Discriminator(config));
         _gan = new AdversarialLoss(config.Loss.Gan);
+        _penalty = config.Loss is { Gan: GanMode.Wgangp, GradientPenalty: > 0 } ? new GradientPenalty(config.Loss.GradientPenalty) : null;
         _terms =
         [
             GeneratorTerm.Adversarial(_gan, config.Loss.GanWeight),
             GeneratorTerm.L1(config.Loss.L1),
         ];
-        LossNames = [.. _terms.Select(t => t.Name), "D_real", "D_fake"];
-        Networks = new Dictionary<string, nn.Module>
-        {
-            [NetworkNames.Generator] = _generator,
-            [NetworkNames.Discriminator] = _discriminator,
-        };
-        Optimizers = new Dictionary<string, optim.Optimizer>
-        {
-            [NetworkNames.Generator] = _generatorOptimizer,
-            [NetworkNames.Discriminator] = _discriminatorOptimizer,
-        };
+        LossNames = [.. _terms.Select(t => t.Name), "D_real", "D_fake", .. _penalty is null ? (string[])[] : ["D_GP"]];
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> LossNames { get; }
+    public override IReadOnlyList<string> LossNames { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, nn.Module> Networks { get; }
-
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, optim.Optimizer> Optimizers { get; }
-
-    /// <inheritdoc/>
-    public void RequireSize(Tensor images)
+    public override void RequireSize(Tensor images)
     {
-        _generator.RequireSize(images);
+        base.RequireSize(images);
         _discriminator.RequireSize(images);
     }
 
     /// <inheritdoc/>
-    public Tensor Run(Tensor input, Tensor target)
+    public override Tensor Run(Tensor input, Tensor target)
     {
         RequireSize(input);
-        var output = _generator.call(input); // ŷ = G(x)  [N, C', H, W]
+        var output = Generator.call(input); // ŷ = G(x)  [N, C', H, W]
 
-        // D: ½ [ℓ(D(x, ŷ), made) + ℓ(D(x, y), real)]
+        // D: ½ [ℓ(D(x, ŷ), made) + ℓ(D(x, y), real)], and for WGAN-GP the penalty on its gradient
         SetTrainable(_discriminator, true);
-        var fake = _gan.Fake(Judge(input, output.detach()));
-        var real = _gan.Real(Judge(input, target));
+        var made = Judged(input, output.detach());
+        var actual = Judged(input, target);
+        var fake = _gan.Fake(_discriminator.call(made));
+        var real = _gan.Real(_discriminator.call(actual));
+        var penalty = _penalty?.Evaluate(_discriminator.call, actual, made);
+        var loss = (fake + real) * 0.5;
         _discriminatorOptimizer.zero_grad();
-        ((fake + real) * 0.5).backward();
+        (penalty is null ? loss : loss + penalty).backward();
         _discriminatorOptimizer.step();
 
         // G: ℓ(D(x, ŷ), real) + λ ‖y − ŷ‖₁, through the updated D, whose own gradients are not wanted
         SetTrainable(_discriminator, false);
-        var pair = new TranslatedPair(output, target, Judge(input, output));
+        var pair = new TranslatedPair(output, target, _discriminator.call(Judged(input, output)));
         Tensor[] terms = [.. _terms.Select(t => t.Evaluate(pair))];
-        _generatorOptimizer.zero_grad();
+        GeneratorOptimizer.zero_grad();
         terms.Aggregate((sum, term) => sum + term).backward();
-        _generatorOptimizer.step();
+        GeneratorOptimizer.step();
 
-        return stack([.. terms, real, fake]).detach();
+        return stack([.. terms, real, fake, .. penalty is null ? (Tensor[])[] : [penalty]]).detach();
     }
 
-    /// <inheritdoc/>
-    public void SetLearningRate(double rate)
-    {
-        foreach (var group in Optimizers.Values.SelectMany(o => o.ParamGroups))
-            group.LearningRate = rate;
-    }
-
-    /// <inheritdoc/>
-    public Tensor Translate(Tensor input)
-    {
-        using var noGrad = no_grad();
-        _generator.eval();
-        try
-        {
-            return _generator.Translate(input);
-        }
-        finally
-        {
-            _generator.train();
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _generatorOptimizer.Dispose();
-        _discriminatorOptimizer.Dispose();
-        _generator.Dispose();
-        _discriminator.Dispose();
-    }
-
-    private Tensor Judge(Tensor input, Tensor image) => _discriminator.call(cat([input, image], 1));
-
-    private static optim.Optimizer Adam(nn.Module network, OptimizerOptions options) =>
-        optim.Adam(network.parameters(), options.Lr, options.Beta1, options.Beta2);
+    // What D sees: the input beside the image, or the image alone.
+    private Tensor Judged(Tensor input, Tensor image) => _conditional ? cat([input, image], 1) : image;
 
     private static void SetTrainable(nn.Module network, bool trainable)
     {

@@ -55,7 +55,7 @@ internal sealed class Trainer : IDisposable
             foreach (var listener in listeners)
                 listener.On(happened);
         };
-        _schedule = new LearningRateSchedule(config.Schedule, config.Optimizer.Lr);
+        _schedule = new LearningRateSchedule(config.Schedule, config.Optimizer.Lr, resumed?.Plateau);
         _validation = new ValidationRuns(config.Validation.Metric, step, data, device, resumed);
         _meter = new LossMeter(step.LossNames, device, resumed?.Losses);
         _checkpoints = new TrainingCheckpoints(config, device, step, store, resumed);
@@ -101,8 +101,6 @@ internal sealed class Trainer : IDisposable
     private bool TrainEpoch()
     {
         int epoch = _position.Epoch;
-        double rate = _schedule.Rate(epoch);
-        _step.SetLearningRate(rate);
         using var batches = _data.Train.Epoch(epoch, _position.BatchInEpoch, CancellationToken.None).GetEnumerator();
         while (true)
         {
@@ -110,6 +108,8 @@ internal sealed class Trainer : IDisposable
             if (!batches.MoveNext())
                 break;
             double dataSeconds = watch.Elapsed.TotalSeconds;
+            double rate = _schedule.Rate(epoch); // a validation within the epoch may have lowered it
+            _step.SetLearningRate(rate);
             using (var batch = batches.Current)
             {
                 TrainOn(batch, watch, dataSeconds);
@@ -199,6 +199,7 @@ internal sealed class Trainer : IDisposable
     {
         if (_validation.Run(_position.Step, LastEpoch, _stop) is not { } result)
             return;
+        _schedule.Observe(result.Values[_config.Validation.Metric], _validation.HigherIsBetter);
         _raise(result);
         if (_position.Step > 0 && (result.IsBest || _checkpoints.IsSaved(_position.Step)))
             Save();
@@ -206,7 +207,7 @@ internal sealed class Trainer : IDisposable
 
     private void Save()
     {
-        if (_checkpoints.Save(_position, Seconds, _meter.Sums, _validation) is { } path)
+        if (_checkpoints.Save(_position, Seconds, _meter.Sums, _validation, _schedule.Plateau) is { } path)
             _raise(new CheckpointSaved(path));
     }
 }

@@ -24,19 +24,20 @@ internal sealed class TrainingCheckpoints(
     /// (a validation came after it). Returns the folder of a new one.
     /// </summary>
     /// <exception cref="DivergedException">A weight or a loss is not finite; the older checkpoints stay.</exception>
-    public string? Save(TrainingPosition position, double seconds, LossSums losses, ValidationRuns validation)
+    public string? Save(
+        TrainingPosition position, double seconds, LossSums losses, ValidationRuns validation, PlateauState? plateau)
     {
         string path = store.PathOf(position.Step);
         bool isNew = !IsSaved(position.Step);
         if (isNew)
         {
             DivergedException.ThrowIfNotFinite(step, losses, position.Step);
-            _saved = CheckpointWriter.Write(path, State(position, seconds, losses, validation), step.Networks, step.Optimizers);
+            _saved = CheckpointWriter.Write(path, State(position, seconds, losses, validation, plateau), step.Networks, step.Optimizers);
             store.MarkLatest(position.Step);
         }
         else if (_saved!.ValidatedAt != validation.At || _saved.Best != validation.Best)
         {
-            _saved = _saved with { ValidatedAt = validation.At, Best = validation.Best };
+            _saved = _saved with { ValidatedAt = validation.At, Best = validation.Best, Plateau = plateau };
             CheckpointWriter.WriteState(path, _saved);
         }
 
@@ -46,7 +47,8 @@ internal sealed class TrainingCheckpoints(
         return isNew ? path : null;
     }
 
-    private CheckpointState State(TrainingPosition position, double seconds, LossSums losses, ValidationRuns validation) => new()
+    private CheckpointState State(
+        TrainingPosition position, double seconds, LossSums losses, ValidationRuns validation, PlateauState? plateau) => new()
     {
         Program = ProgramVersion.Text,
         Libtorch = __version__,
@@ -60,6 +62,7 @@ internal sealed class TrainingCheckpoints(
         Losses = losses,
         ValidatedAt = validation.At,
         Best = validation.Best,
+        Plateau = plateau,
         Files = new Dictionary<string, string>(),
         Config = JsonSerializer.Deserialize<JsonElement>(ConfigWriter.ToJson(config)),
     };

@@ -15,7 +15,9 @@ internal sealed class ValidationRuns(
     string metric, ITrainingStep step, TrainingData data, Device device, CheckpointState? resumed)
 {
     private readonly Validator _validator = new([.. MetricRegistry.Names.Select(MetricRegistry.Create)]);
-    private readonly bool _higherIsBetter = MetricRegistry.Create(metric).HigherIsBetter;
+
+    /// <summary>Whether the chosen metric is one to be raised.</summary>
+    public bool HigherIsBetter { get; } = MetricRegistry.Create(metric).HigherIsBetter;
 
     /// <summary>The best so far; null before the first.</summary>
     public BestValidation? Best { get; private set; } = resumed?.Best;
@@ -51,5 +53,5 @@ internal sealed class ValidationRuns(
 
     // A best by another metric, from before a resume with another config, says nothing about this one.
     private bool IsBetter(double value) => double.IsFinite(value)
-        && (Best?.Metric != metric || (_higherIsBetter ? value > Best.Value : value < Best.Value));
+        && (Best?.Metric != metric || (HigherIsBetter ? value > Best.Value : value < Best.Value));
 }

@@ -1,0 +1,33 @@
+using Pix2Pix.Configuration;
+using Pix2Pix.Losses;
+using static TorchSharp.torch;
+
+namespace Pix2Pix.Training;
+
+/// <summary>One step without an adversary (the L1-only row of the paper's table 1): the generator learns λ ‖y − G(x)‖₁.</summary>
+public sealed class L1Step : GeneratorStep
+{
+    private readonly GeneratorTerm _l1;
+
+    /// <summary>Makes network, loss and optimizer; the first weights come from the config's seed alone.</summary>
+    public L1Step(RunConfig config, Device device)
+        : base(config, device)
+    {
+        _l1 = GeneratorTerm.L1(config.Loss.L1);
+        LossNames = [_l1.Name];
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> LossNames { get; }
+
+    /// <inheritdoc/>
+    public override Tensor Run(Tensor input, Tensor target)
+    {
+        RequireSize(input);
+        var loss = _l1.Evaluate(new TranslatedPair(Generator.call(input), target));
+        GeneratorOptimizer.zero_grad();
+        loss.backward();
+        GeneratorOptimizer.step();
+        return stack([loss]).detach();
+    }
+}
