@@ -21,6 +21,7 @@ public sealed class LayerTests
     [InlineData("Configuration")]
     [InlineData("Models", "Configuration")]
     [InlineData("Losses", "Configuration")]
+    [InlineData("Onnx", "Configuration", "Models")]
     [InlineData("Weights")]
     [InlineData("Checkpoints", "Configuration", "Weights")]
     [InlineData("Training", "Configuration", "Models", "Losses", "Checkpoints", "Weights")]

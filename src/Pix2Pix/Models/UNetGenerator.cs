@@ -13,14 +13,15 @@ namespace Pix2Pix.Models;
 /// </summary>
 public sealed class UNetGenerator : ImageGenerator
 {
+    /// <summary>Slope of the encoder's LeakyReLUs below 0.</summary>
+    internal const double LeakySlope = 0.2;
+
     private const int Kernel = 4;
-    private const double LeakySlope = 0.2;
     private const double DropoutRate = 0.5;
 
     // Levels below this one (counted from 1, outermost) have dropout in the decoder, the innermost excepted.
     private const int FirstDropoutLevel = 5;
 
-    private readonly bool _skips;
     private readonly Stage[] _encoder;
     private readonly Stage[] _decoder;
 
@@ -37,7 +38,7 @@ public sealed class UNetGenerator : ImageGenerator
         : base(nameof(UNetGenerator))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(levels, 2);
-        _skips = skips;
+        HasSkips = skips;
         _encoder = new Stage[levels];
         _decoder = new Stage[levels];
         bool bias = NormLayer.NeedsConvBias(norm);
@@ -68,6 +69,15 @@ public sealed class UNetGenerator : ImageGenerator
     /// <inheritdoc/>
     public override int SizeMultiple => 1 << _encoder.Length;
 
+    /// <summary>Whether each decoder level sees the encoder's output of its size.</summary>
+    internal bool HasSkips { get; }
+
+    /// <summary>The levels of the encoder, outermost first.</summary>
+    internal IReadOnlyList<Stage> Encoder => _encoder;
+
+    /// <summary>The levels of the decoder, outermost first.</summary>
+    internal IReadOnlyList<Stage> Decoder => _decoder;
+
     /// <inheritdoc/>
     /// <param name="input">Images [N, C, H, W] in [-1, 1].</param>
     /// <returns>Images [N, C', H, W] in (-1, 1).</returns>
@@ -85,7 +95,7 @@ public sealed class UNetGenerator : ImageGenerator
 
         for (int i = innermost; i >= 0; i--)
         {
-            x = _skips && i < innermost ? cat([skips[i], x], 1) : x;
+            x = HasSkips && i < innermost ? cat([skips[i], x], 1) : x;
             x = _decoder[i].Run(F.relu(x, inplace: true)); // [N, …, H / 2^i, W / 2^i]
         }
 
@@ -111,9 +121,12 @@ public sealed class UNetGenerator : ImageGenerator
     }
 
     /// <summary>One level of one half: convolution, then norm, then dropout, where it has them.</summary>
-    private sealed record Stage(
+    internal sealed record Stage(
         Module<Tensor, Tensor> Convolution, Module<Tensor, Tensor>? Norm, Module<Tensor, Tensor>? Dropout = null)
     {
+        /// <summary>The layers in their order.</summary>
+        public IEnumerable<nn.Module> Layers => new nn.Module?[] { Convolution, Norm, Dropout }.OfType<nn.Module>();
+
         public Tensor Run(Tensor x)
         {
             x = Convolution.call(x);
