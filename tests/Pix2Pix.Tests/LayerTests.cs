@@ -24,8 +24,9 @@ public sealed class LayerTests
     [InlineData("Onnx", "Configuration", "Models")]
     [InlineData("Weights")]
     [InlineData("Checkpoints", "Configuration", "Weights")]
-    [InlineData("Training", "Configuration", "Models", "Losses", "Checkpoints", "Weights")]
-    [InlineData("Runs", "Configuration", "Models", "Checkpoints", "Training")]
+    [InlineData("Training", "Configuration", "Models", "Losses", "Checkpoints")]
+    [InlineData("Exchange", "Configuration", "Models", "Weights", "Checkpoints", "Onnx")]
+    [InlineData("Runs", "Configuration", "Models", "Weights", "Checkpoints", "Training")]
     [InlineData("Translation", "Configuration", "Models", "Checkpoints")]
     public void Each_folder_of_the_program_imports_only_those_below_it(string folder, params string[] below)
     {

@@ -16,7 +16,7 @@ internal sealed class Checkpoint
     {
         Path = path;
         State = state;
-        Config = ConfigFile.Parse(state.Config.GetRawText(), System.IO.Path.Combine(path, StateFile));
+        Config = ConfigFile.Parse(state.Config.GetRawText(), System.IO.Path.Combine(path, StateFile), complete: false);
     }
 
     /// <summary>Its folder.</summary>

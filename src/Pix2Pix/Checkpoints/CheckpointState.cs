@@ -51,6 +51,9 @@ internal sealed record CheckpointState
     /// <summary>The best validation so far; null before the first.</summary>
     public BestValidation? Best { get; init; }
 
+    /// <summary>Files of another program that the weights were imported from; null for weights that were trained here.</summary>
+    public IReadOnlyList<string>? ImportedFrom { get; init; }
+
     /// <summary>What the learning-rate policy <c>plateau</c> remembers; null for other policies.</summary>
     public PlateauState? Plateau { get; init; }
 

@@ -71,7 +71,7 @@ internal sealed class CheckpointStore(string folder)
     /// <exception cref="CheckpointException">There is none.</exception>
     public static Checkpoint Find(string path)
     {
-        if (File.Exists(path) && Pointed(path) is { } name)
+        if (Pointed(path) is { } name)
             return Checkpoint.Open(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name));
         if (!Directory.Exists(path))
             throw new CheckpointException(path, "no such run or checkpoint folder");
@@ -81,6 +81,9 @@ internal sealed class CheckpointStore(string folder)
             ?? new CheckpointStore(path).Latest()
             ?? throw new CheckpointException(path, "holds no checkpoint; expected a run's folder or a folder with a state.json");
     }
+
+    /// <summary>Whether a file is a <c>latest</c> or <c>best</c>, which names a checkpoint.</summary>
+    public static bool IsPointer(string file) => Pointed(file) is not null;
 
     private static string? Pointed(string file)
     {

@@ -29,8 +29,9 @@ internal static class CheckpointWriter
             var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
             foreach (var (name, network) in networks)
                 hashes[Checkpoint.FileOf(name)] = WriteTensors(temporary, name, network.state_dict());
-            using (NewDisposeScope())
+            if (optimizers.Count > 0)
             {
+                using var scope = NewDisposeScope();
                 var tensors = optimizers.SelectMany(o => OptimizerTensors.Save(o.Key, networks[o.Key], o.Value));
                 hashes[Checkpoint.FileOf(Checkpoint.OptimizerName)] =
                     WriteTensors(temporary, Checkpoint.OptimizerName, tensors.ToDictionary(t => t.Name, t => t.Value));

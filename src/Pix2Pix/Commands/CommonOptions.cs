@@ -1,10 +1,14 @@
 using System.CommandLine;
+using Pix2Pix.Models;
 
 namespace Pix2Pix.Commands;
 
 /// <summary>Options that several commands have.</summary>
 internal static class CommonOptions
 {
+    private const string Running = "running";
+    private const string Batch = "batch";
+
     /// <summary><c>--config FILE</c>.</summary>
     public static Option<string?> Config(bool required) => new("--config", "-c")
     {
@@ -27,4 +31,39 @@ internal static class CommonOptions
         Description = "Where to compute: auto (a GPU where there is one), cpu, cuda or cuda:N.",
         HelpName = "auto|cpu|cuda[:N]",
     };
+
+    /// <summary><c>--checkpoint RUN-OR-CHECKPOINT</c>.</summary>
+    public static Option<string> Checkpoint() => new("--checkpoint")
+    {
+        Description = "A run's folder (its newest checkpoint), a checkpoint's folder, or the file latest or best in checkpoints/.",
+        HelpName = "RUN-OR-CHECKPOINT",
+        Required = true,
+    };
+
+    /// <summary><c>--norm running|batch</c>.</summary>
+    public static Option<string> Norm()
+    {
+        var norm = OneOf(
+            "--norm",
+            "Statistics of the batch norm: running (those of training; deterministic) or batch (each image's own, as PyTorch's pix2pix does).",
+            Running, Batch);
+        norm.DefaultValueFactory = _ => Running;
+        return norm;
+    }
+
+    /// <summary>What <see cref="Norm"/> names.</summary>
+    public static NormStatistics Statistics(string norm) => norm == Batch ? NormStatistics.Batch : NormStatistics.Running;
+
+    /// <summary>An option that takes one of a few values (as AcceptOnlyFromAmong, whose message is a list over several lines).</summary>
+    public static Option<string> OneOf(string name, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', values) };
+        option.CompletionSources.Add(values);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !values.Contains(result.Tokens[0].Value))
+                result.AddError($"{name}: found {result.Tokens[0].Value}, allowed: {string.Join(", ", values)}");
+        });
+        return option;
+    }
 }

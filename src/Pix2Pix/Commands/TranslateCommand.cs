@@ -8,18 +8,11 @@ namespace Pix2Pix.Commands;
 /// <summary><c>pix2pix translate</c>.</summary>
 internal static class TranslateCommand
 {
-    private const string RunningStatistics = "running";
-    private const string BatchStatistics = "batch";
     private static readonly string[] _formats = ["png", "jpg", "tif", "webp"];
 
     public static Command Create()
     {
-        var checkpoint = new Option<string>("--checkpoint")
-        {
-            Description = "A run's folder (its newest checkpoint), a checkpoint's folder, or the file latest or best in checkpoints/.",
-            HelpName = "RUN-OR-CHECKPOINT",
-            Required = true,
-        };
+        var checkpoint = CommonOptions.Checkpoint();
         var input = new Option<string>("--input", "-i")
         {
             Description = "An image, or a folder: every image in it and below, of any size.",
@@ -48,18 +41,9 @@ internal static class TranslateCommand
         {
             Description = "The files hold two images side by side: translate the input half, write the other as NAME_target.png.",
         };
-        var norm = new Option<string>("--norm")
-        {
-            Description = "Statistics of the batch norm: running (those of training; deterministic) or batch (each image's own, as PyTorch's pix2pix does).",
-            DefaultValueFactory = _ => RunningStatistics,
-        };
-        AllowOnly(norm, RunningStatistics, BatchStatistics);
-        var format = new Option<string>("--format")
-        {
-            Description = "Format of the files written.",
-            DefaultValueFactory = _ => _formats[0],
-        };
-        AllowOnly(format, _formats);
+        var norm = CommonOptions.Norm();
+        var format = CommonOptions.OneOf("--format", "Format of the files written.", _formats);
+        format.DefaultValueFactory = _ => _formats[0];
         var skip = new Option<bool>("--skip-bad-images")
         {
             Description = "Name and leave out files that cannot be decoded, instead of stopping there.",
@@ -82,24 +66,12 @@ internal static class TranslateCommand
                 Device = parsed.GetValue(device) ?? "auto",
                 Batch = parsed.GetValue(batch),
                 Pairs = parsed.GetValue(pairs),
-                Norm = parsed.GetValue(norm) == BatchStatistics ? NormStatistics.Batch : NormStatistics.Running,
+                Norm = CommonOptions.Statistics(parsed.GetValue(norm)!),
                 Format = parsed.GetValue(format)!,
                 SkipBadImages = parsed.GetValue(skip),
             },
             parsed.InvocationConfiguration));
         return command;
-    }
-
-    // As AcceptOnlyFromAmong, whose message is a list over several lines.
-    private static void AllowOnly(Option<string> option, params string[] values)
-    {
-        option.HelpName = string.Join('|', values);
-        option.CompletionSources.Add(values);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && !values.Contains(result.Tokens[0].Value))
-                result.AddError($"{option.Name}: found {result.Tokens[0].Value}, allowed: {string.Join(", ", values)}");
-        });
     }
 
     private static int Run(TranslationOptions options, InvocationConfiguration streams)

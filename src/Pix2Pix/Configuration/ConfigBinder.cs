@@ -3,7 +3,9 @@ using Pix2Pix.Configuration.Reading;
 namespace Pix2Pix.Configuration;
 
 /// <summary>Fills a <see cref="RunConfig"/> from what was written, and collects everything that is wrong with it.</summary>
-internal sealed class ConfigBinder(string source)
+/// <param name="source">Where what is written comes from, for messages.</param>
+/// <param name="complete">Whether the keys without a usable default must be given.</param>
+internal sealed class ConfigBinder(string source, bool complete)
 {
     private readonly Dictionary<string, string> _whereOf = [];
     private readonly List<ConfigProblem> _problems = [];
@@ -15,9 +17,8 @@ internal sealed class ConfigBinder(string source)
     public void Apply(ConfigNode node) => Apply(node, ConfigSection.Root, _config);
 
     /// <summary>The config, if nothing is wrong with it.</summary>
-    /// <param name="complete">Whether the keys without a default must have been given.</param>
     /// <exception cref="ConfigException">Something is wrong with it.</exception>
-    public RunConfig Finish(bool complete)
+    public RunConfig Finish()
     {
         // Rules between keys say little while single keys are wrong.
         if (_problems.Count == 0)
@@ -55,6 +56,7 @@ internal sealed class ConfigBinder(string source)
     private void Apply(ConfigNode node, ConfigKey key, object record)
     {
         _whereOf[key.Path] = node.Where;
+        if (!complete && key.MustBeGiven(record) && node is ConfigScalar { Text: "" }) return; // left open when it was written
         if (!key.TrySet(record, node)) Report(node.Where, key.Path, $"found {node.Found}, allowed: {key.Allowed}");
     }
 

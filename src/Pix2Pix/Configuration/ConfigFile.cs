@@ -19,20 +19,21 @@ public static class ConfigFile
     /// <summary>Reads a config back that <see cref="ConfigWriter"/> wrote, from a run folder or a checkpoint.</summary>
     /// <param name="json">The text.</param>
     /// <param name="source">Where it was found, for messages.</param>
+    /// <param name="complete">Whether it must be enough to train with; that of imported weights knows no data.</param>
     /// <exception cref="ConfigException">Something in it is wrong.</exception>
-    public static RunConfig Parse(string json, string source)
+    public static RunConfig Parse(string json, string source, bool complete = true)
     {
-        var binder = new ConfigBinder(source);
+        var binder = new ConfigBinder(source, complete);
         binder.Apply(JsonNodeReader.Read(json, source));
-        return binder.Finish(complete: true);
+        return binder.Finish();
     }
 
     private static RunConfig Bind(string? path, IEnumerable<string> sets, bool complete)
     {
-        var binder = new ConfigBinder(path ?? "--set");
+        var binder = new ConfigBinder(path ?? "--set", complete);
         if (path is not null) binder.Apply(Read(path));
         foreach (var set in sets) binder.Apply(SetReader.Read(set));
-        return binder.Finish(complete);
+        return binder.Finish();
     }
 
     private static ConfigNode Read(string path) => Path.GetExtension(path) switch

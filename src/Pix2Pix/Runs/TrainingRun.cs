@@ -39,6 +39,7 @@ internal static class TrainingRun
         using var step = GeneratorStep.Create(config, device);
         using (var first = data.FirstBatch())
             step.RequireSize(first.Input);
+        var leftOut = checkpoint is null ? InitialWeights.Load(config.Init, step.Networks) : [];
         using var held = folder.Hold();
         CheckpointWriter.RemoveLeftovers(folder.Checkpoints);
         if (checkpoint is null)
@@ -46,7 +47,7 @@ internal static class TrainingRun
         else
             Restore(checkpoint, step);
         AtomicFile.WriteText(folder.Config, ConfigWriter.ToJson(config));
-        return show(TrainingSummary.Of(config, device, data, step, folder, checkpoint, changes), listener =>
+        return show(TrainingSummary.Of(config, device, data, step, folder, checkpoint, changes, leftOut), listener =>
         {
             using var trainer = new Trainer(
                 config, device, step, data, store, checkpoint?.State, [new RunRecorder(folder), listener], stop);

@@ -1,5 +1,6 @@
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Data.Images;
+using Pix2Pix.Models;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Translation;

@@ -1,3 +1,5 @@
+using Pix2Pix.Models;
+
 namespace Pix2Pix.Translation;
 
 /// <summary>What to translate, and how.</summary>
@@ -29,14 +31,4 @@ internal sealed record TranslationOptions
 
     /// <summary>Leave files out that cannot be decoded, instead of stopping there.</summary>
     public bool SkipBadImages { get; init; }
-}
-
-/// <summary>Which mean and variance a batch norm uses at test time.</summary>
-internal enum NormStatistics
-{
-    /// <summary>Those gathered in training: the result of an image depends on nothing else.</summary>
-    Running,
-
-    /// <summary>Those of the image itself, as the reference does at test time; images go one by one.</summary>
-    Batch,
 }

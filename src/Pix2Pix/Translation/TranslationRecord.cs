@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
+using Pix2Pix.Models;
 
 namespace Pix2Pix.Translation;
 

@@ -14,6 +14,8 @@ internal static class TrainingTexts
             : $"training into {summary.RunFolder}";
         foreach (string change in summary.Changes)
             yield return $"changed since the checkpoint: {change}";
+        foreach (string leftOut in summary.LeftOut)
+            yield return $"warning: {leftOut}";
         yield return $"device {summary.Device}{(summary.Device == "cpu" ? $", {summary.Threads} threads" : "")}; "
             + string.Join(", ", summary.Parameters.Select(p => $"{p.Key} {p.Value / 1e6:0.000} M parameters"));
         yield return $"{summary.TrainingPairs} training pairs, {summary.StepsPerEpoch} steps an epoch, {summary.TotalSteps} steps in all; "
