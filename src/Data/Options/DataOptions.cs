@@ -59,6 +59,12 @@ public sealed record DataOptions
     [Description("channels of the input image: 1 (grayscale) or 3 (RGB)")]
     public int InputChannels { get; init; } = 3;
 
+    /// <summary>Classes of an input that is a map of class numbers; null for an image.</summary>
+    [Range(2, 255)]
+    [Description("classes of an input that is a map of class numbers 0 to N - 1 (gray or palette PNG), which become N channels of 0 "
+        + "and 1; null: the input is an image")]
+    public int? InputClasses { get; init; }
+
     /// <summary>Channels of the target image: 1 (grayscale) or 3 (RGB).</summary>
     [AllowedValues(1, 3)]
     [Description("channels of the target image: 1 (grayscale) or 3 (RGB)")]

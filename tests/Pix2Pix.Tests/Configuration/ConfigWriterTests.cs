@@ -24,6 +24,7 @@ public sealed class ConfigWriterTests
             Workers = 3,
             CacheMb = 0,
             InputChannels = 1,
+            InputClasses = 12,
             OutputChannels = 1,
             MaxPairs = 7,
             OnBadImage = BadImagePolicy.Skip,
