@@ -53,7 +53,7 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", 8, "tensor a has 8 bytes, its shape needs 12")]
     [InlineData("""{"a":{"dtype":"C64","shape":[1],"data_offsets":[0,8]}}""", 8, "tensor a has type C64, allowed: BOOL, U8, I8, I16, F16, BF16, I32, F32, I64, F64")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,8]}}""", 8, "the entry of tensor a is malformed")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}""", 8, "tensor a has 8 bytes, its shape needs -8")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}""", 8, "the entry of tensor a is malformed")]
     [InlineData("""{"a":7}""", 0, "the entry of tensor a is malformed")]
     [InlineData("""[1]""", 0, "its header is not a JSON object; not a safetensors file")]
     [InlineData("""{"a":""", 0, "its header is not valid JSON; not a safetensors file, or damaged")]

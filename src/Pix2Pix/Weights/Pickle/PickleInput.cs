@@ -6,10 +6,10 @@ namespace Pix2Pix.Weights;
 internal sealed class PickleInput(Stream stream)
 {
     /// <summary>
-    /// Longest pickle in bytes. A state dict needs about 200 bytes per tensor; a pickle of one-byte instructions can
-    /// take up to 50 times its length in memory, so its length is bounded too.
+    /// Longest pickle in bytes. A state dict needs about 200 bytes per tensor; a hostile one of one-byte instructions
+    /// takes some 50 times its length in memory, so the length is bounded too.
     /// </summary>
-    public const long MaxBytes = 64 << 20;
+    public const long MaxBytes = 16 << 20;
 
     private const int MaxLineBytes = 256;
 

@@ -9,43 +9,46 @@ internal static class Crc32
     private const int Slices = 8;
     private const int Values = 256;
 
-    private static readonly uint[][] _tables = Tables();
+    /// <summary>For each number of bytes behind it and each value of a byte: what it adds to the checksum.</summary>
+    private static readonly uint[] _table = Table();
 
     /// <summary>The checksum of what came before, which is 0 at first, and of these bytes.</summary>
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
+        uint[] table = _table;
         crc = ~crc;
         while (bytes.Length >= Slices)
         {
             ulong next = BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ crc;
-            crc = 0;
-            for (int i = 0; i < Slices; i++)
-                crc ^= _tables[Slices - 1 - i][(byte)(next >> (8 * i))];
+            crc = table[(7 * Values) + (byte)next]
+                ^ table[(6 * Values) + (byte)(next >> 8)]
+                ^ table[(5 * Values) + (byte)(next >> 16)]
+                ^ table[(4 * Values) + (byte)(next >> 24)]
+                ^ table[(3 * Values) + (byte)(next >> 32)]
+                ^ table[(2 * Values) + (byte)(next >> 40)]
+                ^ table[Values + (byte)(next >> 48)]
+                ^ table[(byte)(next >> 56)];
             bytes = bytes[Slices..];
         }
 
         foreach (byte b in bytes)
-            crc = _tables[0][(byte)(crc ^ b)] ^ (crc >> 8);
+            crc = table[(byte)(crc ^ b)] ^ (crc >> 8);
         return ~crc;
     }
 
-    private static uint[][] Tables()
+    private static uint[] Table()
     {
-        uint[][] tables = [.. Enumerable.Range(0, Slices).Select(_ => new uint[Values])];
+        uint[] table = new uint[Slices * Values];
         for (uint value = 0; value < Values; value++)
         {
             uint crc = value;
             for (int bit = 0; bit < 8; bit++)
                 crc = (crc >> 1) ^ ((crc & 1) * Polynomial);
-            tables[0][value] = crc;
+            table[value] = crc;
         }
 
-        for (int slice = 1; slice < Slices; slice++)
-        {
-            for (int value = 0; value < Values; value++)
-                tables[slice][value] = tables[0][(byte)tables[slice - 1][value]] ^ (tables[slice - 1][value] >> 8);
-        }
-
-        return tables;
+        for (int i = Values; i < table.Length; i++)
+            table[i] = table[(byte)table[i - Values]] ^ (table[i - Values] >> 8);
+        return table;
     }
 }

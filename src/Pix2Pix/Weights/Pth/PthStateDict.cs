@@ -42,8 +42,13 @@ internal sealed class PthStateDict
         if (_tensors.Count == 0)
             throw new InvalidDataException("holds no tensors by name; save the state_dict of the network");
         Storages = _tensors.Values.Select(t => t.Storage).ToHashSet();
-        if (Storages.Sum(s => s.Bytes) > fileBytes)
-            throw new InvalidDataException($"its storages claim more than the file's {fileBytes} bytes; truncated or damaged");
+        long left = fileBytes;
+        foreach (var storage in Storages)
+        {
+            if (storage.Bytes > left)
+                throw new InvalidDataException($"its storages claim more than the file's {fileBytes} bytes; truncated or damaged");
+            left -= storage.Bytes;
+        }
     }
 
     /// <summary>The storages that the tensors look at.</summary>

@@ -5,9 +5,6 @@ namespace Pix2Pix.Weights;
 /// <summary>A tensor as a .pth file describes it: a view of a storage.</summary>
 internal sealed record PthTensor(PthStorageView View, long Offset, long[] Shape, long[] Strides, PthType Type)
 {
-    /// <summary>Dimensions that libtorch can iterate over.</summary>
-    private const int MaxDimensions = 64;
-
     private const string Module = "torch._utils.";
 
     /// <summary>The bytes that its values would take on their own.</summary>
@@ -15,6 +12,9 @@ internal sealed record PthTensor(PthStorageView View, long Offset, long[] Shape,
 
     /// <summary>The storage that it looks at.</summary>
     public PthStorage Storage => View.Storage;
+
+    /// <summary>Where it begins in the storage, in elements.</summary>
+    private long First => Offset + (View.Begin * Storage.UnitBytes / Type.Size);
 
     /// <summary>Whether a value is a tensor or a parameter.</summary>
     public static bool Is(object? value) =>
@@ -24,11 +24,11 @@ internal sealed record PthTensor(PthStorageView View, long Offset, long[] Shape,
     /// <exception cref="InvalidDataException">It is malformed or reaches out of its storage.</exception>
     public static PthTensor Parse(string name, object? value)
     {
-        while (value is PickleCall { Arguments: [var inner, ..] } parameter && IsParameter(parameter))
+        if (value is PickleCall { Arguments: [var inner, ..] } parameter && IsParameter(parameter))
             value = inner;
         if (value is not PickleCall call
             || call.Arguments is not [PthStorageView view, long offset, object?[] size, object?[] stride, ..]
-            || size.Length != stride.Length || !size.All(s => s is long) || !stride.All(s => s is long))
+            || size.Length > TensorShape.MaxDimensions || size.Length != stride.Length || !size.All(s => s is long) || !stride.All(s => s is long))
         {
             throw new InvalidDataException($"tensor {PickleGlobals.Shown(name)} is described in an unknown way; damaged");
         }
@@ -42,8 +42,6 @@ internal sealed record PthTensor(PthStorageView View, long Offset, long[] Shape,
 
     /// <summary>The tensor, once its storage is loaded: a view, nothing is copied.</summary>
     public Tensor Make() => Storage.Values!.as_strided(Shape, Strides, First);
-
-    private long First => Offset + View.Begin * Storage.UnitBytes / Type.Size;
 
     private static bool IsParameter(PickleCall call) => call.Function.FullName
         is Module + "_rebuild_parameter" or Module + "_rebuild_parameter_with_state" or "torch.nn.parameter.Parameter";
@@ -59,25 +57,14 @@ internal sealed record PthTensor(PthStorageView View, long Offset, long[] Shape,
     {
         try
         {
-            long count = 1;
+            long elements = TensorShape.Elements(Shape);
+            long bytes = checked(elements * Type.Size);
             long last = Offset;
-            bool isEmpty = false;
-            checked
-            {
-                for (int i = 0; i < Shape.Length; i++)
-                {
-                    isEmpty |= Shape[i] == 0;
-                    count *= Math.Max(Shape[i], 1); // without the zeros, so that no order of sides hides an overflow
-                    last += Math.Max(Shape[i] - 1, 0) * Strides[i];
-                }
-
-                long available = View.Count * Storage.UnitBytes / Type.Size;
-                if (Shape.Length <= MaxDimensions && Offset >= 0 && !Array.Exists(Shape, s => s < 0) && !Array.Exists(Strides, s => s < 0)
-                    && (isEmpty ? Offset <= available : last < available))
-                {
-                    return this with { Bytes = isEmpty ? 0 : count * Type.Size };
-                }
-            }
+            for (int i = 0; i < Shape.Length; i++)
+                last = checked(last + (Math.Max(Shape[i] - 1, 0) * Strides[i]));
+            long available = View.Count * Storage.UnitBytes / Type.Size;
+            if (Offset >= 0 && !Array.Exists(Strides, s => s < 0) && (elements == 0 ? Offset <= available : last < available))
+                return this with { Bytes = bytes };
         }
         catch (OverflowException)
         {

@@ -15,7 +15,7 @@ internal static class PthZip
     /// <exception cref="InvalidDataException">The archive is damaged or not one of weights.</exception>
     public static Dictionary<string, Tensor> Read(Stream stream)
     {
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        using var archive = Open(stream);
         var pickle = archive.Entries.FirstOrDefault(e => e.FullName == Pickle || e.FullName.EndsWith("/" + Pickle, StringComparison.Ordinal))
             ?? throw new InvalidDataException("is a ZIP archive without data.pkl; not a file of torch.save");
         string prefix = pickle.FullName[..^Pickle.Length];
@@ -30,6 +30,20 @@ internal static class PthZip
         foreach (var storage in state.Storages)
             Load(archive, $"{prefix}data/{storage.Key}", storage);
         return state.Tensors();
+    }
+
+    private static ZipArchive Open(Stream stream)
+    {
+        try
+        {
+            var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            _ = archive.Entries; // read on first use only
+            return archive;
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException("has no whole ZIP directory at its end: truncated or damaged", e);
+        }
     }
 
     private static void Load(ZipArchive archive, string name, PthStorage storage)

@@ -32,12 +32,8 @@ internal static class SafetensorsHeader
         {
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw new WeightFileException(path, "its header is not a JSON object; not a safetensors file");
-            var entries = document.RootElement.EnumerateObject()
-                .Where(p => p.Name != MetadataKey)
-                .Select(p => Entry(path, p))
-                .OrderBy(e => e.Begin).ThenBy(e => e.End)
-                .ToList();
             long end = 0;
+            var entries = Entries(path, document.RootElement);
             foreach (var entry in entries)
             {
                 if (entry.Begin != end)
@@ -48,6 +44,21 @@ internal static class SafetensorsHeader
             if (end != valueBytes)
                 throw new WeightFileException(path, $"holds {valueBytes} bytes of values, expected {end}: truncated or damaged");
             return entries;
+        }
+    }
+
+    private static List<SafetensorsEntry> Entries(string path, JsonElement header)
+    {
+        try
+        {
+            return [.. header.EnumerateObject()
+                .Where(p => p.Name != MetadataKey)
+                .Select(p => Entry(path, p))
+                .OrderBy(e => e.Begin).ThenBy(e => e.End)];
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new WeightFileException(path, "its header has a name that is not valid text; damaged", e);
         }
     }
 
@@ -62,8 +73,8 @@ internal static class SafetensorsHeader
             var offsets = property.Value.GetProperty("data_offsets");
             long begin = offsets[0].GetInt64();
             long end = offsets[1].GetInt64();
-            long bytes = checked(shape.Aggregate(1L, (product, side) => checked(product * side)) * size);
-            if (offsets.GetArrayLength() != 2 || begin < 0 || Array.Exists(shape, s => s < 0) || checked(end - begin) != bytes)
+            long bytes = checked(TensorShape.Elements(shape) * size);
+            if (offsets.GetArrayLength() != 2 || begin < 0 || checked(end - begin) != bytes)
                 throw new WeightFileException(path, $"tensor {property.Name} has {end - begin} bytes, its shape needs {bytes}");
             return new SafetensorsEntry(property.Name, type, shape, begin, end);
         }
