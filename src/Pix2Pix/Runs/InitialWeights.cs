@@ -21,6 +21,8 @@ internal static class InitialWeights
     {
         if (path is null)
             return [];
+        if (!File.Exists(path) && !Directory.Exists(path))
+            throw new InputException($"{path}: no such file or folder");
         using var scope = NewDisposeScope();
         if (File.Exists(path) && !CheckpointStore.IsPointer(path))
             return NetworkWeights.Load(path, networks[name], WeightFile.Read(path));
