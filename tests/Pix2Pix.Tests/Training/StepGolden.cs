@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pix2Pix.Configuration;
 
 namespace Pix2Pix.Tests.Training;
 
@@ -18,21 +19,23 @@ internal sealed record StepGolden(string Torch, IReadOnlyDictionary<string, Step
 }
 
 /// <summary>One training.</summary>
-/// <param name="Levels">Levels of the U-Net; images have 2^levels pixels per side.</param>
-/// <param name="Norm">batch or instance.</param>
-/// <param name="Gan">vanilla or lsgan.</param>
-/// <param name="BatchSize">Pairs per step.</param>
+/// <param name="Config">Keys of the program's config.</param>
 /// <param name="Losses">The losses of each step, by name.</param>
 /// <param name="State">What the networks hold after the last step, in the order of their state.</param>
-/// <param name="Momentum">The mean magnitude of Adam's first moment, by network and parameter.</param>
 internal sealed record StepCase(
-    int Levels, string Norm, string Gan, int BatchSize, IReadOnlyList<IReadOnlyDictionary<string, double>> Losses,
-    IReadOnlyDictionary<string, IReadOnlyList<TensorChecksum>> State,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Momentum);
+    IReadOnlyDictionary<string, JsonElement> Config, IReadOnlyList<IReadOnlyDictionary<string, double>> Losses,
+    IReadOnlyDictionary<string, IReadOnlyList<TensorChecksum>> State)
+{
+    /// <summary>The config with these keys.</summary>
+    public RunConfig ToRunConfig() => ConfigFile.Preview(null, Config.Select(key => $"{key.Key}={key.Value.GetRawText()}"));
+}
 
-/// <summary>A tensor in three numbers.</summary>
+/// <summary>A tensor in a few numbers.</summary>
 /// <param name="Name">Its name in the network's state.</param>
 /// <param name="Sum">The sum of its values.</param>
 /// <param name="MeanAbs">The mean of their magnitudes.</param>
 /// <param name="Moved">The mean distance from where they began.</param>
-internal sealed record TensorChecksum(string Name, double Sum, double MeanAbs, double Moved);
+/// <param name="Momentum">The mean magnitude of Adam's first moment; null where Adam does not change it.</param>
+/// <param name="Idle">Whether its gradient is nothing but rounding, so that it may go anywhere.</param>
+internal sealed record TensorChecksum(
+    string Name, double Sum, double MeanAbs, double Moved, double? Momentum = null, bool Idle = false);
