@@ -1,21 +1,14 @@
 using System.Text.Json;
 using Pix2Pix.Configuration;
+using Pix2Pix.Tests.Golden;
 
 namespace Pix2Pix.Tests.Training;
 
-/// <summary>What PyTorch computed for a few steps: <c>Golden/step.json</c>, made by the script beside it.</summary>
+/// <summary>What PyTorch computed for a few steps.</summary>
 internal sealed record StepGolden(string Torch, IReadOnlyDictionary<string, StepCase> Cases)
 {
-    private static readonly JsonSerializerOptions _snakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     /// <summary>The stored numbers.</summary>
-    public static StepGolden Stored { get; } = Read(PathOf("step.json"));
-
-    /// <summary>A file of the golden folder.</summary>
-    public static string PathOf(string name) => Repository.PathOf($"tests/Pix2Pix.Tests/Golden/{name}");
-
-    public static StepGolden Read(string path) =>
-        JsonSerializer.Deserialize<StepGolden>(File.ReadAllText(path), _snakeCase)!;
+    public static StepGolden Stored { get; } = GoldenFile.Read<StepGolden>("step.json");
 }
 
 /// <summary>One training.</summary>
@@ -27,7 +20,7 @@ internal sealed record StepCase(
     IReadOnlyDictionary<string, IReadOnlyList<TensorChecksum>> State)
 {
     /// <summary>The config with these keys.</summary>
-    public RunConfig ToRunConfig() => ConfigFile.Preview(null, Config.Select(key => $"{key.Key}={key.Value.GetRawText()}"));
+    public RunConfig ToRunConfig() => GoldenFile.Config(Config);
 }
 
 /// <summary>A tensor in a few numbers.</summary>
