@@ -156,8 +156,8 @@ def train_discriminator(config, discriminator, adam, real, fake):
     loss_real = judge_real(gan, discriminator(real))
     losses = {"D_real": loss_real, "D_fake": loss_fake}
     loss = 0.5 * (loss_fake + loss_real)
-    if gan == "wgangp" and weight > 0:
-        losses["D_GP"] = gradient_penalty(discriminator, real, fake, weight)
+    if gan == "wgangp":
+        losses["D_GP"] = gradient_penalty(discriminator, real, fake, weight) if weight > 0 else torch.zeros(())
         loss = loss + losses["D_GP"]
     adam.zero_grad()
     loss.backward()
