@@ -16,6 +16,7 @@ public sealed class Pix2PixStep : GeneratorStep
     private readonly optim.Optimizer _discriminatorOptimizer;
     private readonly AdversarialLoss _gan;
     private readonly GradientPenalty? _penalty;
+    private readonly bool _logsPenalty;
     private readonly GeneratorTerm[] _terms;
 
     /// <summary>Makes networks, losses and optimizers; the first weights come from the config's seed alone.</summary>
@@ -31,7 +32,10 @@ public sealed class Pix2PixStep : GeneratorStep
             GeneratorTerm.Adversarial(_gan, config.Loss.GanWeight),
             GeneratorTerm.L1(config.Loss.L1),
         ];
-        LossNames = [.. _terms.Select(t => t.Name), "D_real", "D_fake", .. _penalty is null ? (string[])[] : ["D_GP"]];
+
+        // Even a penalty without weight: its weight may change on a resume, the columns of losses.csv may not.
+        _logsPenalty = config.Loss.Gan == GanMode.Wgangp;
+        LossNames = [.. _terms.Select(t => t.Name), "D_real", "D_fake", .. _logsPenalty ? ["D_GP"] : (string[])[]];
     }
 
     /// <inheritdoc/>
@@ -70,7 +74,7 @@ public sealed class Pix2PixStep : GeneratorStep
         terms.Aggregate((sum, term) => sum + term).backward();
         GeneratorOptimizer.step();
 
-        return stack([.. terms, real, fake, .. penalty is null ? (Tensor[])[] : [penalty]]).detach();
+        return stack([.. terms, real, fake, .. _logsPenalty ? [penalty ?? zeros_like(loss)] : (Tensor[])[]]).detach();
     }
 
     // What D sees: the input beside the image, or the image alone.

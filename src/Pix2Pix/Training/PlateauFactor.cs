@@ -4,8 +4,8 @@ using Pix2Pix.Configuration;
 namespace Pix2Pix.Training;
 
 /// <summary>
-/// Lowers the learning rate where a metric stops getting better: PyTorch's ReduceLROnPlateau with a relative threshold
-/// and no cooldown.
+/// Lowers the learning rate where a metric stops getting better: PyTorch's ReduceLROnPlateau with a relative threshold,
+/// no cooldown and no smallest change.
 /// </summary>
 /// <param name="options">The config's <c>schedule</c>.</param>
 /// <param name="resumed">Where it left off; null begins it.</param>

@@ -31,6 +31,7 @@ internal sealed class Trainer : IDisposable
     private readonly TrainingPosition _start;
     private readonly CancellationToken _stop;
     private TrainingPosition _position;
+    private double _rate; // of the step that was taken last
     private long _samplesAt;
 
     /// <summary>Prepares a training.</summary>
@@ -64,6 +65,7 @@ internal sealed class Trainer : IDisposable
             ? TrainingPosition.Start
             : new TrainingPosition(resumed.Step, resumed.Epoch, resumed.BatchInEpoch);
         _position = _start;
+        _rate = _schedule.Rate(LastEpoch);
         _stop = stop;
         data.OnBadImage(problem => _raise(new BadImageSkipped(problem)));
     }
@@ -83,8 +85,12 @@ internal sealed class Trainer : IDisposable
         _raise(new TrainingBegan(_position, _step.LossNames));
         if (_position.Step == 0 && _config.Validation.AtStart)
             Validate();
-        else if (_position is { Step: > 0, BatchInEpoch: 0 })
-            EndEpoch(); // where a run was stopped in the middle of this
+
+        // What a run that was asked to stop left out.
+        if (Interval.Falls(_config.Validation.EverySteps, _position.Step))
+            Validate();
+        if (_position is { Step: > 0, BatchInEpoch: 0 })
+            EndEpoch();
         while (!IsOver && !_stop.IsCancellationRequested)
         {
             if (TrainEpoch())
@@ -108,12 +114,12 @@ internal sealed class Trainer : IDisposable
             if (!batches.MoveNext())
                 break;
             double dataSeconds = watch.Elapsed.TotalSeconds;
-            double rate = _schedule.Rate(epoch); // a validation within the epoch may have lowered it
-            _step.SetLearningRate(rate);
+            _rate = _schedule.Rate(epoch); // a validation within the epoch may have lowered it
+            _step.SetLearningRate(_rate);
             using (var batch = batches.Current)
             {
                 TrainOn(batch, watch, dataSeconds);
-                AfterStep(epoch, rate, batch.Names.Count, watch.Elapsed.TotalSeconds);
+                AfterStep(epoch, batch.Names.Count, watch.Elapsed.TotalSeconds);
             }
 
             if (IsOver || _stop.IsCancellationRequested)
@@ -137,14 +143,14 @@ internal sealed class Trainer : IDisposable
         _meter.Add(losses, batch.Names.Count, watch.Elapsed.TotalSeconds, dataSeconds);
     }
 
-    private void AfterStep(int epoch, double rate, int images, double seconds)
+    private void AfterStep(int epoch, int images, double seconds)
     {
         if (Interval.Falls(StepsPerCollection, _position.Step))
             GC.Collect(0);
         _raise(new StepDone(_position, epoch, images, seconds));
         if (Interval.Falls(_config.Logging.Every, _position.Step))
         {
-            _raise(_meter.Measure(_position.Step, epoch, rate, Seconds));
+            _raise(_meter.Measure(_position.Step, epoch, _rate, Seconds));
             _meter.Reset();
         }
 
@@ -172,12 +178,12 @@ internal sealed class Trainer : IDisposable
         {
             // Not taken out of the meter: a resume with more steps goes on with the same sums.
             if (!_meter.IsEmpty)
-                _raise(_meter.Measure(_position.Step, LastEpoch, _schedule.Rate(LastEpoch), Seconds));
+                _raise(_meter.Measure(_position.Step, LastEpoch, _rate, Seconds));
             MakeSamples();
         }
 
         if (IsOver)
-            Validate();
+            Validate(isClosing: true);
         bool interrupted = _stop.IsCancellationRequested && !(IsOver && _validation.IsDone(_position.Step));
         var ended = new TrainingEnded(_position, interrupted, Seconds, _data.Skipped);
         _raise(ended);
@@ -195,11 +201,13 @@ internal sealed class Trainer : IDisposable
         _raise(new SamplesMade(_position.Step, strip));
     }
 
-    private void Validate()
+    // The closing one would not be there in a longer run: the learning rate of a resume must not follow from it.
+    private void Validate(bool isClosing = false)
     {
         if (_validation.Run(_position.Step, LastEpoch, _stop) is not { } result)
             return;
-        _schedule.Observe(result.Values[_config.Validation.Metric], _validation.HigherIsBetter);
+        if (!isClosing)
+            _schedule.Observe(result.Values[_config.Validation.Metric], _validation.HigherIsBetter);
         _raise(result);
         if (_position.Step > 0 && (result.IsBest || _checkpoints.IsSaved(_position.Step)))
             Save();

@@ -49,21 +49,21 @@ internal sealed class TrainingCheckpoints(
 
     private CheckpointState State(
         TrainingPosition position, double seconds, LossSums losses, ValidationRuns validation, PlateauState? plateau) => new()
-    {
-        Program = ProgramVersion.Text,
-        Libtorch = __version__,
-        Device = device.ToString(),
-        Threads = get_num_threads(),
-        Step = position.Step,
-        Epoch = position.Epoch,
-        BatchInEpoch = position.BatchInEpoch,
-        Seconds = seconds,
-        Random = new RandomState(config.Seed, StepSeed.Scheme),
-        Losses = losses,
-        ValidatedAt = validation.At,
-        Best = validation.Best,
-        Plateau = plateau,
-        Files = new Dictionary<string, string>(),
-        Config = JsonSerializer.Deserialize<JsonElement>(ConfigWriter.ToJson(config)),
-    };
+        {
+            Program = ProgramVersion.Text,
+            Libtorch = __version__,
+            Device = device.ToString(),
+            Threads = get_num_threads(),
+            Step = position.Step,
+            Epoch = position.Epoch,
+            BatchInEpoch = position.BatchInEpoch,
+            Seconds = seconds,
+            Random = new RandomState(config.Seed, StepSeed.Scheme),
+            Losses = losses,
+            ValidatedAt = validation.At,
+            Best = validation.Best,
+            Plateau = plateau,
+            Files = new Dictionary<string, string>(),
+            Config = JsonSerializer.Deserialize<JsonElement>(ConfigWriter.ToJson(config)),
+        };
 }

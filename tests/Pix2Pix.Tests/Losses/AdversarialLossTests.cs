@@ -30,6 +30,56 @@ public sealed class AdversarialLossTests
     }
 
     [Fact]
+    public void Wgangp_is_the_difference_of_the_mean_logits()
+    {
+        using var scope = NewDisposeScope();
+        var loss = new AdversarialLoss(GanMode.Wgangp);
+        var logits = tensor([-1f, 4f]).reshape(1, 1, 1, 2);
+        Assert.Equal(-1.5, loss.Real(logits).item<float>(), Rounding);
+        Assert.Equal(1.5, loss.Fake(logits).item<float>(), Rounding);
+    }
+
+    [Fact]
+    public void Hinge_counts_only_what_lies_within_the_margins()
+    {
+        using var scope = NewDisposeScope();
+        var loss = new AdversarialLoss(GanMode.Hinge);
+        var logits = tensor([-2f, 0.5f, 3f]).reshape(1, 1, 1, 3);
+        Assert.Equal((3 + 0.5) / 3, loss.Real(logits).item<float>(), Rounding);
+        Assert.Equal((1.5 + 4) / 3, loss.Fake(logits).item<float>(), Rounding);
+    }
+
+    [Theory]
+    [InlineData(GanMode.Vanilla)]
+    [InlineData(GanMode.Lsgan)]
+    [InlineData(GanMode.Wgangp)]
+    public void A_generator_pays_what_its_images_would_cost_as_real_ones(GanMode mode)
+    {
+        using var scope = NewDisposeScope();
+        var loss = new AdversarialLoss(mode);
+        var logits = tensor([-2f, 0.5f, 3f]).reshape(1, 1, 1, 3);
+        AssertTensors.Equal(loss.Real(logits), loss.Fool(logits));
+    }
+
+    [Fact]
+    public void With_hinge_a_generator_goes_on_to_gain_beyond_the_margin()
+    {
+        using var scope = NewDisposeScope();
+        var logits = tensor([-2f, 0.5f, 3f]).reshape(1, 1, 1, 3);
+        Assert.Equal(-0.5, new AdversarialLoss(GanMode.Hinge).Fool(logits).item<float>(), Rounding);
+    }
+
+    [Fact]
+    public void Without_an_adversary_there_is_no_loss_to_ask_for()
+    {
+        using var scope = NewDisposeScope();
+        var loss = new AdversarialLoss(GanMode.None);
+        Assert.Throws<InvalidOperationException>(() => loss.Real(zeros(1, 1, 1, 1)));
+        Assert.Throws<InvalidOperationException>(() => loss.Fake(zeros(1, 1, 1, 1)));
+        Assert.Throws<InvalidOperationException>(() => loss.Fool(zeros(1, 1, 1, 1)));
+    }
+
+    [Fact]
     public void A_weighted_term_holds_its_weight()
     {
         using var scope = NewDisposeScope();

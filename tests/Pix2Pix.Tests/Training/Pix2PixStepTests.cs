@@ -1,5 +1,4 @@
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Configuration;
 using Pix2Pix.Training;
 using static TorchSharp.torch;
 
@@ -8,10 +7,11 @@ namespace Pix2Pix.Tests.Training;
 /// <summary>The numbers of a few steps are PyTorch's, from the same weights and images.</summary>
 public sealed class Pix2PixStepTests
 {
-    private const double Rate = 2e-4;
-
     /// <summary>Single precision, summed in whatever order the processor's instructions suggest.</summary>
     private const double FirstStepRounding = 1e-5;
+
+    /// <summary>Losses are allowed the rounding of one this large, be they smaller: they are differences of larger numbers.</summary>
+    private const double SmallLoss = 0.1;
 
     /// <summary>Adam divides by the gradient's size, so that rounding grows from step to step.</summary>
     private const double LaterRounding = 1e-4;
@@ -23,10 +23,10 @@ public sealed class Pix2PixStepTests
     private const double StateRounding = 3e-6;
 
     /// <summary>
-    /// A bias in front of an instance norm has no effect, its gradient is nothing but rounding: it may go anywhere
-    /// that Adam's steps reach, which are hardly longer than the rate.
+    /// In learning rates. Where a gradient is nothing but rounding (of a bias in front of an instance norm, say), a value
+    /// may go anywhere that Adam's steps reach, which are hardly longer than the rate.
     /// </summary>
-    private const double IdleBiasReach = 3.5 * Rate;
+    private const double IdleReach = 3.5;
 
     /// <summary>Relative, of a mean over gradients, which carry the rounding of three steps and two networks.</summary>
     private const double MomentumRounding = 1e-3;
@@ -46,7 +46,7 @@ public sealed class Pix2PixStepTests
             float[] losses = Train(step, golden, i + 1);
             Assert.Equal(golden.Losses[i].Keys, step.LossNames);
             foreach (var (loss, value) in step.LossNames.Zip(losses))
-                AssertNear(golden.Losses[i][loss], value, rounding * golden.Losses[i][loss], $"{loss} of step {i + 1}");
+                AssertNear(golden.Losses[i][loss], value, rounding * Math.Max(Math.Abs(golden.Losses[i][loss]), SmallLoss), $"{loss} of step {i + 1}");
         }
     }
 
@@ -57,6 +57,7 @@ public sealed class Pix2PixStepTests
         var golden = StepGolden.Stored.Cases[name];
         using var scope = NewDisposeScope();
         using var step = Create(golden);
+        double rate = golden.ToRunConfig().Optimizer.Lr;
         var before = Snapshot(step);
         for (int i = 1; i <= golden.Losses.Count; i++)
             Train(step, golden, i);
@@ -66,7 +67,7 @@ public sealed class Pix2PixStepTests
             foreach (var expected in checksums)
             {
                 string tensor = $"{network} {expected.Name}";
-                double allowed = IsIdleBias(golden, checksums, expected) ? IdleBiasReach : StateRounding;
+                double allowed = expected.Idle ? IdleReach * rate : StateRounding;
                 double size = after[tensor].numel();
                 AssertNear(expected.Sum / size, after[tensor].mean().item<double>(), allowed, $"mean of {tensor}");
                 AssertNear(expected.MeanAbs, after[tensor].abs().mean().item<double>(), allowed, $"magnitude of {tensor}");
@@ -88,9 +89,9 @@ public sealed class Pix2PixStepTests
         foreach (var (network, state) in golden.State)
         {
             var saved = OptimizerTensors.Save(network, step.Networks[network], step.Optimizers[network]).ToDictionary();
-            foreach (var tensor in state.Where(t => golden.Momentum[network].ContainsKey(t.Name) && !IsIdleBias(golden, state, t)))
+            foreach (var tensor in state.Where(t => t is { Momentum: not null, Idle: false }))
             {
-                double expected = golden.Momentum[network][tensor.Name];
+                double expected = tensor.Momentum!.Value;
                 double found = saved[$"{network}.{tensor.Name}.exp_avg"].abs().mean().item<float>();
                 AssertNear(expected, found, MomentumRounding * expected, $"first moment of {network} {tensor.Name}");
             }
@@ -103,22 +104,14 @@ public sealed class Pix2PixStepTests
     {
         var golden = StepGolden.Stored.Cases[name];
         using var step = Create(golden);
+        Assert.Equal(golden.State.Keys, step.Networks.Keys);
         foreach (var (network, checksums) in golden.State)
             Assert.Equal(checksums.Select(c => c.Name), step.Networks[network].state_dict().Keys);
     }
 
-    private static Pix2PixStep Create(StepCase golden)
+    private static GeneratorStep Create(StepCase golden)
     {
-        var norm = Enum.Parse<Normalization>(golden.Norm, ignoreCase: true);
-        var step = new Pix2PixStep(
-            new RunConfig
-            {
-                Generator = new() { Type = $"unet_{1 << golden.Levels}", Filters = 4, Norm = norm, Dropout = false },
-                Discriminator = new() { Layers = 2, Filters = 4, Norm = norm },
-                Loss = new() { Gan = Enum.Parse<GanMode>(golden.Gan, ignoreCase: true), L1 = 100 },
-                Optimizer = new() { Lr = Rate, Beta1 = 0.5, Beta2 = 0.999 },
-            },
-            CPU);
+        var step = GeneratorStep.Create(golden.ToRunConfig(), CPU);
         foreach (var (network, checksums) in golden.State)
             Fill(step.Networks[network], [.. checksums.Select(c => c.Name)]);
         return step;
@@ -137,14 +130,15 @@ public sealed class Pix2PixStepTests
         }
     }
 
-    private static float[] Train(Pix2PixStep step, StepCase golden, int number)
+    private static float[] Train(GeneratorStep step, StepCase golden, int number)
     {
         using var scope = NewDisposeScope();
-        long side = 1L << golden.Levels;
-        long[] shape = [golden.BatchSize, 3, side, side];
-        var input = Wave(shape, 0.11, number).to(ScalarType.Float32);
-        var target = Wave(shape, 0.07, 2 * number).to(ScalarType.Float32);
-        return step.Run(input, target).data<float>().ToArray();
+        var config = golden.ToRunConfig();
+        var (data, pairs) = (config.Data, config.Training.BatchSize);
+        var input = Wave([pairs, data.InputChannels, data.CropSize.Height, data.CropSize.Width], 0.11, number);
+        var target = Wave([pairs, data.OutputChannels, data.CropSize.Height, data.CropSize.Width], 0.07, 2 * number);
+        manual_seed(number); // the gradient penalty draws its images between made and real
+        return step.Run(input.to(ScalarType.Float32), target.to(ScalarType.Float32)).data<float>().ToArray();
     }
 
     private static Tensor Wave(long[] shape, double frequency, double phase)
@@ -154,18 +148,9 @@ public sealed class Pix2PixStepTests
         return tensor(values, shape);
     }
 
-    private static Dictionary<string, Tensor> Snapshot(Pix2PixStep step) => step.Networks
+    private static Dictionary<string, Tensor> Snapshot(GeneratorStep step) => step.Networks
         .SelectMany(n => n.Value.state_dict().Select(t => (Name: $"{n.Key} {t.Key}", Value: t.Value)))
         .ToDictionary(t => t.Name, t => t.Value.detach().to(ScalarType.Float64).clone());
-
-    // Every bias but those of the outermost convolutions, which no norm follows, and of the innermost one.
-    private static bool IsIdleBias(StepCase golden, IReadOnlyList<TensorChecksum> state, TensorChecksum tensor)
-    {
-        string innermost = state.MaxBy(t => t.Name.Length)!.Name;
-        return golden.Norm == "instance" && tensor.Name.EndsWith("bias", StringComparison.Ordinal)
-            && !(tensor.Name is "model.model.0.bias" or "model.model.3.bias" or "model.0.bias")
-            && tensor != state[^1] && tensor.Name != innermost.Replace("weight", "bias", StringComparison.Ordinal);
-    }
 
     private static void AssertNear(double expected, double actual, double allowed, string what) =>
         Assert.True(Math.Abs(expected - actual) <= allowed, $"{what}: PyTorch has {expected:R}, found {actual:R}, allowed ± {allowed:R}");

@@ -2,6 +2,7 @@ using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
 using Pix2Pix.Data.Synth;
+using Pix2Pix.Runs;
 using Pix2Pix.Training;
 using static TorchSharp.torch;
 
@@ -54,6 +55,17 @@ internal sealed class SmallTraining : IDisposable
             Config, CPU, step, data, new CheckpointStore(checkpoints), null, [listener],
             stop?.Token ?? TestContext.Current.CancellationToken);
         return trainer.Run();
+    }
+
+    /// <summary>Trains in a run folder, as the command does; goes on from its newest checkpoint where it has one.</summary>
+    /// <returns>The checkpoint it ends with.</returns>
+    public Checkpoint RunIn(string name, Action<TrainingEvent>? hear = null, CancellationTokenSource? stop = null)
+    {
+        var config = Config with { Name = name, Output = Path.Combine(_folder, "runs") };
+        TrainingRun.Start(
+            config, resume: true, (_, train) => train(new Listener(hear ?? (_ => { }))),
+            stop?.Token ?? TestContext.Current.CancellationToken);
+        return new CheckpointStore(Path.Combine(config.Output, name, "checkpoints")).Latest()!;
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,38 +1,34 @@
 using System.Text.Json;
+using Pix2Pix.Configuration;
+using Pix2Pix.Tests.Golden;
 
 namespace Pix2Pix.Tests.Training;
 
-/// <summary>What PyTorch computed for a few steps: <c>Golden/step.json</c>, made by the script beside it.</summary>
+/// <summary>What PyTorch computed for a few steps.</summary>
 internal sealed record StepGolden(string Torch, IReadOnlyDictionary<string, StepCase> Cases)
 {
-    private static readonly JsonSerializerOptions _snakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     /// <summary>The stored numbers.</summary>
-    public static StepGolden Stored { get; } = Read(PathOf("step.json"));
-
-    /// <summary>A file of the golden folder.</summary>
-    public static string PathOf(string name) => Repository.PathOf($"tests/Pix2Pix.Tests/Golden/{name}");
-
-    public static StepGolden Read(string path) =>
-        JsonSerializer.Deserialize<StepGolden>(File.ReadAllText(path), _snakeCase)!;
+    public static StepGolden Stored { get; } = GoldenFile.Read<StepGolden>("step.json");
 }
 
 /// <summary>One training.</summary>
-/// <param name="Levels">Levels of the U-Net; images have 2^levels pixels per side.</param>
-/// <param name="Norm">batch or instance.</param>
-/// <param name="Gan">vanilla or lsgan.</param>
-/// <param name="BatchSize">Pairs per step.</param>
+/// <param name="Config">Keys of the program's config.</param>
 /// <param name="Losses">The losses of each step, by name.</param>
 /// <param name="State">What the networks hold after the last step, in the order of their state.</param>
-/// <param name="Momentum">The mean magnitude of Adam's first moment, by network and parameter.</param>
 internal sealed record StepCase(
-    int Levels, string Norm, string Gan, int BatchSize, IReadOnlyList<IReadOnlyDictionary<string, double>> Losses,
-    IReadOnlyDictionary<string, IReadOnlyList<TensorChecksum>> State,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Momentum);
+    IReadOnlyDictionary<string, JsonElement> Config, IReadOnlyList<IReadOnlyDictionary<string, double>> Losses,
+    IReadOnlyDictionary<string, IReadOnlyList<TensorChecksum>> State)
+{
+    /// <summary>The config with these keys.</summary>
+    public RunConfig ToRunConfig() => GoldenFile.Config(Config);
+}
 
-/// <summary>A tensor in three numbers.</summary>
+/// <summary>A tensor in a few numbers.</summary>
 /// <param name="Name">Its name in the network's state.</param>
 /// <param name="Sum">The sum of its values.</param>
 /// <param name="MeanAbs">The mean of their magnitudes.</param>
 /// <param name="Moved">The mean distance from where they began.</param>
-internal sealed record TensorChecksum(string Name, double Sum, double MeanAbs, double Moved);
+/// <param name="Momentum">The mean magnitude of Adam's first moment; null where Adam does not change it.</param>
+/// <param name="Idle">Whether its gradient is nothing but rounding, so that it may go anywhere.</param>
+internal sealed record TensorChecksum(
+    string Name, double Sum, double MeanAbs, double Moved, double? Momentum = null, bool Idle = false);
