@@ -1,7 +1,11 @@
+using System.Globalization;
+using System.Text.Json;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
 using Pix2Pix.Exchange;
 using Pix2Pix.Models;
+using Pix2Pix.Tests.Golden;
+using Pix2Pix.Translation;
 using Pix2Pix.Weights;
 using static TorchSharp.torch;
 
@@ -9,6 +13,8 @@ namespace Pix2Pix.Tests.Exchange;
 
 public sealed class CheckpointExportTests : IDisposable
 {
+    private const double Rounding = 1e-5;
+
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -25,6 +31,28 @@ public sealed class CheckpointExportTests : IDisposable
         CheckpointImport.Run(new ImportOptions { Generator = files[0], Discriminator = files[1], Output = _folder.At("again") });
         foreach (string name in new[] { "generator.safetensors", "discriminator.safetensors" })
             Assert.Equal(File.ReadAllBytes(Path.Combine(checkpoint.Path, name)), File.ReadAllBytes(_folder.At($"again/{name}")));
+    }
+
+    [Theory]
+    [InlineData("unet_16", Normalization.Batch)]
+    [InlineData("unet_8", Normalization.Instance)]
+    [InlineData("resnet_2blocks", Normalization.Batch)]
+    public void PyTorch_loads_a_pth_strictly_and_translates_as_we_do(string type, Normalization norm)
+    {
+        using var scope = NewDisposeScope();
+        var checkpoint = Checkpoint(withDiscriminator: true, type, norm);
+        var files = CheckpointExport.Run(checkpoint, ExportFormat.Pth, _folder.At("out"));
+        string config = _folder.At("sections.json");
+        File.WriteAllText(config, JsonSerializer.Serialize(checkpoint.State.Config.EnumerateObject()
+            .Where(section => section.Value.ValueKind == JsonValueKind.Object)
+            .ToDictionary(section => section.Name, section => section.Value)));
+        string[] lines = SystemPython.Run("torch", [GoldenFile.PathOf("load_export.py"), config, .. files]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        using var generator = new LoadedGenerator(checkpoint, CPU, NormStatistics.Running);
+        double[] image = [.. Enumerable.Range(0, 3 * 16 * 16).Select(i => Math.Sin((0.11 * i) + 1))];
+        float[] made = generator.Translate(tensor(image, [1, 3, 16, 16]).to(ScalarType.Float32)).flatten().data<float>().ToArray();
+        Assert.Equal(lines.Length, made.Length);
+        Assert.All(lines.Zip(made), pair => Assert.Equal(double.Parse(pair.First, CultureInfo.InvariantCulture), pair.Second, Rounding));
     }
 
     [Fact]
@@ -59,11 +87,11 @@ public sealed class CheckpointExportTests : IDisposable
         Assert.Equal(expected, ReferenceFlags.Of(new RunConfig { Generator = new() { Type = type } }));
     }
 
-    private Checkpoint Checkpoint(bool withDiscriminator)
+    private Checkpoint Checkpoint(bool withDiscriminator, string type = "unet_8", Normalization norm = Normalization.Instance)
     {
         var config = new RunConfig
         {
-            Generator = new() { Type = "unet_8", Filters = 4, Norm = Normalization.Instance },
+            Generator = new() { Type = type, Filters = 4, Norm = norm, Dropout = false },
             Discriminator = new() { Filters = 4, Layers = 1 },
         };
         string[] files = [_folder.At("g.pth"), _folder.At("d.pth")];

@@ -42,7 +42,8 @@ internal sealed class FuzzRun(string name, int seed, Func<Random, byte[]> mutate
             {
                 failure = e;
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         worker.Start();
         int last = -1;
         var since = Stopwatch.StartNew();

@@ -18,7 +18,6 @@ public sealed class PthReaderTests
     [Fact]
     public void PyTorch_still_reads_the_stored_files_so()
     {
-        PthScript.SkipUnlessPresent();
         using var folder = new TemporaryFolder();
         string target = Path.GetDirectoryName(folder.PathOf("any"))!;
         var read = PthScript.Resave(target, [PthScript.PathOf("zip.pth"), PthScript.PathOf("legacy.pth"), PthScript.PathOf("checkpoint.pth")]);
@@ -42,7 +41,6 @@ public sealed class PthReaderTests
     public void Real_files_are_read_as_PyTorch_reads_them()
     {
         string fixtures = Repository.SharedFolder("fixtures");
-        PthScript.SkipUnlessPresent();
         using var folder = new TemporaryFolder();
         string[] files =
         [
