@@ -71,7 +71,7 @@ internal sealed record GeneratorShape(GeneratorOptions Options, int InputChannel
                 Type = new GeneratorType(GeneratorFamily.ResNet, blocks).ToString(),
                 Filters = weights.Side("model.1.weight", 0),
                 Norm = weights.Norm("model.1", "model.2"),
-                Dropout = weights.Has($"model.{FirstBlock}.conv_block.6.weight"), // it shifts the second convolution by one
+                Dropout = !weights.Has($"model.{FirstBlock}.conv_block.5.weight"), // it shifts the second convolution to 6
             },
             weights.Side("model.1.weight", 1),
             weights.Side(last, 0));

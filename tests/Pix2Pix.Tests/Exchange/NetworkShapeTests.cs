@@ -22,6 +22,8 @@ public sealed class NetworkShapeTests
         { "encoder_decoder", Normalization.None, true },
         { "resnet_1blocks", Normalization.Instance, false },
         { "resnet_6blocks", Normalization.Batch, true },
+        { "resnet_2blocks", Normalization.Batch, false },
+        { "resnet_2blocks", Normalization.Instance, true },
         { "resnet_9blocks", Normalization.None, false },
     };
 
