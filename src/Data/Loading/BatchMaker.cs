@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Pix2Pix.Data;
 
 /// <summary>Decodes, preprocesses and stacks the pairs of a batch; several threads may do so at once.</summary>
-internal sealed class BatchMaker(PairDataset dataset, long seed, LoaderMode mode) : IDisposable
+internal sealed class BatchMaker(PairDataset dataset, long seed, LoaderMode mode, BatchBuffers buffers) : IDisposable
 {
     private readonly PairCache _cache = new((long)dataset.Options.CacheMb << 20);
     private readonly ConcurrentDictionary<int, ImageException> _bad = [];
@@ -68,7 +68,7 @@ internal sealed class BatchMaker(PairDataset dataset, long seed, LoaderMode mode
             images.Input.Size, dataset.Options, dataset.InputPath(pair), new CounterRandom(seed, epoch, pair, RandomUse.Augmentation))
         : PairGeometry.ForEvaluation(images.Input.Size, dataset.Options, dataset.InputPath(pair));
 
-    private static PairBatch Stack(int index, List<PreparedPair> pairs)
+    private PairBatch Stack(int index, List<PreparedPair> pairs)
     {
         var size = pairs[0].Input.Size;
         foreach (var pair in pairs)
@@ -83,13 +83,13 @@ internal sealed class BatchMaker(PairDataset dataset, long seed, LoaderMode mode
 
         var input = Stack(pairs, pair => pair.Input);
         var target = Stack(pairs, pair => pair.Target);
-        return new PairBatch(index, pairs.ConvertAll(pair => pair.Name), input, target);
+        return new PairBatch(index, pairs.ConvertAll(pair => pair.Name), input, target, buffers);
     }
 
-    private static Tensor Stack(List<PreparedPair> pairs, Func<PreparedPair, PixelImage> side)
+    private Tensor Stack(List<PreparedPair> pairs, Func<PreparedPair, PixelImage> side)
     {
         var first = side(pairs[0]);
-        var tensor = empty([pairs.Count, first.Channels, first.Height, first.Width], ScalarType.Float32);
+        var tensor = buffers.Take([pairs.Count, first.Channels, first.Height, first.Width]);
         var values = MemoryMarshal.Cast<byte, float>(tensor.bytes);
         var each = values.Length / pairs.Count;
         for (var i = 0; i < pairs.Count; i++)

@@ -11,6 +11,7 @@ public sealed class PairLoader : IDisposable
     private readonly int _batchSize;
     private readonly long _seed;
     private readonly LoaderMode _mode;
+    private readonly BatchBuffers _buffers;
     private readonly BatchMaker _maker;
     private readonly HashSet<int> _skipped = [];
 
@@ -19,12 +20,14 @@ public sealed class PairLoader : IDisposable
     /// <param name="batchSize">Pairs per batch, at least 1.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="mode">Training or evaluation.</param>
-    public PairLoader(PairDataset dataset, int batchSize, long seed, LoaderMode mode)
+    /// <param name="pinned">Whether batches lie in page-locked memory, from which a GPU copies faster; needs CUDA.</param>
+    public PairLoader(PairDataset dataset, int batchSize, long seed, LoaderMode mode, bool pinned = false)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         (_dataset, _batchSize, _seed, _mode) = (dataset, batchSize, seed, mode);
-        _maker = new BatchMaker(dataset, seed, mode);
+        _buffers = new BatchBuffers(2 * BatchesAtOnce, pinned);
+        _maker = new BatchMaker(dataset, seed, mode, _buffers);
     }
 
     /// <summary>Raised on the consumer's thread, once for each pair that is left out (<c>on_bad_image: skip</c>).</summary>
@@ -52,17 +55,25 @@ public sealed class PairLoader : IDisposable
         return Batches(epoch, firstBatch, cancel);
     }
 
-    /// <summary>Frees the decoded pairs. No epoch may be running.</summary>
-    public void Dispose() => _maker.Dispose();
+    // One with the consumer, the others made ahead.
+    private int BatchesAtOnce => Ahead + 1;
+
+    private int Ahead => _dataset.Options.Workers + 1;
+
+    /// <summary>Frees the decoded pairs and the memory of batches. No epoch may be running.</summary>
+    public void Dispose()
+    {
+        _maker.Dispose();
+        _buffers.Dispose();
+    }
 
     private IEnumerable<PairBatch> Batches(int epoch, int firstBatch, CancellationToken cancel)
     {
         var order = _mode == LoaderMode.Train && _dataset.Options.Shuffle
             ? EpochOrder.Shuffled(_dataset.Count, _seed, epoch)
             : EpochOrder.Sequential(_dataset.Count);
-        var workers = _dataset.Options.Workers;
         using var pipeline = new OrderedPipeline<MadeBatch>(
-            firstBatch, BatchesPerEpoch, workers, ahead: workers + 1, index => _maker.Make(index, PairsOf(index), epoch));
+            firstBatch, BatchesPerEpoch, _dataset.Options.Workers, Ahead, index => _maker.Make(index, PairsOf(index), epoch));
 
         for (var index = firstBatch; index < BatchesPerEpoch; index++)
         {

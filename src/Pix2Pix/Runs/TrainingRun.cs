@@ -33,7 +33,7 @@ internal static class TrainingRun
         var changes = checkpoint is null ? [] : ResumeRules.Check(checkpoint, config);
         var device = Devices.Resolve(config.Device);
         Devices.UseThreads(config.Training.Threads);
-        using var data = new TrainingData(config);
+        using var data = new TrainingData(config, device);
         if (config.Schedule.Policy == SchedulePolicy.Plateau && data.ValidationPairs == 0)
             throw new InputException($"schedule.policy: plateau follows validation.metric, but {config.Data.Root} has no val/");
         using var step = GeneratorStep.Create(config, device);

@@ -1,5 +1,6 @@
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Training;
@@ -16,18 +17,21 @@ internal sealed class TrainingData : IDisposable
     private readonly long _seed;
 
     /// <summary>Opens the splits.</summary>
+    /// <param name="config">The run's config.</param>
+    /// <param name="device">Where the batches will go.</param>
     /// <exception cref="InputException">The root or its <c>train/</c> is missing or empty.</exception>
-    public TrainingData(RunConfig config)
+    public TrainingData(RunConfig config, Device device)
     {
         _seed = config.Seed;
         _training = PairDataset.Open(config.Data, TrainPhase);
         var validation = PairDataset.Exists(config.Data, ValidationPhase)
             ? PairDataset.Open(config.Data, ValidationPhase)
             : null;
+        bool pinned = device.type == DeviceType.CUDA;
         TrainingPairs = _training.Count;
         ValidationPairs = validation?.Count ?? 0;
-        Train = new PairLoader(_training, config.Training.BatchSize, config.Seed, LoaderMode.Train);
-        _validation = validation is null ? null : new PairLoader(validation, 1, config.Seed, LoaderMode.Evaluate);
+        Train = new PairLoader(_training, config.Training.BatchSize, config.Seed, LoaderMode.Train, pinned);
+        _validation = validation is null ? null : new PairLoader(validation, 1, config.Seed, LoaderMode.Evaluate, pinned);
         (SampleInputs, SampleTargets) = ReadSamples(config, validation ?? _training);
     }
 

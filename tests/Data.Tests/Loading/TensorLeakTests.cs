@@ -23,8 +23,11 @@ public sealed class TensorLeakTests : IDisposable
     {
         var before = Native.live_handles();
 
-        foreach (var batch in Loader().Epoch(1, cancel: TestContext.Current.CancellationToken))
-            batch.Dispose();
+        using (var loader = Loader())
+        {
+            foreach (var batch in loader.Epoch(1, cancel: TestContext.Current.CancellationToken))
+                batch.Dispose();
+        }
 
         Assert.Equal(before, Native.live_handles());
     }
@@ -34,24 +37,30 @@ public sealed class TensorLeakTests : IDisposable
     {
         var before = Native.live_handles();
 
-        foreach (var batch in Loader().Epoch(1, cancel: TestContext.Current.CancellationToken))
+        using (var loader = Loader())
         {
-            batch.Dispose();
-            if (batch.Index == 2)
-                break;
+            foreach (var batch in loader.Epoch(1, cancel: TestContext.Current.CancellationToken))
+            {
+                batch.Dispose();
+                if (batch.Index == 2)
+                    break;
+            }
         }
 
         Assert.Equal(before, Native.live_handles());
     }
 
     [Fact]
-    public void A_batch_outlives_the_consumers_dispose_scope()
+    public void A_batch_outlives_the_consumers_dispose_scope_and_its_loader()
     {
         var before = Native.live_handles();
         PairBatch batch;
 
-        using (torch.NewDisposeScope())
-            batch = Loader().Epoch(1, cancel: TestContext.Current.CancellationToken).First();
+        using (var loader = Loader())
+        {
+            using var scope = torch.NewDisposeScope();
+            batch = loader.Epoch(1, cancel: TestContext.Current.CancellationToken).First();
+        }
 
         Assert.Equal(3, batch.Input.shape[0]);
         Assert.InRange(batch.Input.data<float>()[0, 0, 0, 0], -1f, 1f);

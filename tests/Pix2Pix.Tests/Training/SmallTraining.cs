@@ -48,7 +48,7 @@ internal sealed class SmallTraining : IDisposable
     {
         string checkpoints = Path.Combine(_folder, "checkpoints");
         Directory.CreateDirectory(checkpoints);
-        using var data = new TrainingData(Config);
+        using var data = new TrainingData(Config, CPU);
         using var step = GeneratorStep.Create(Config, CPU);
         var listener = new Listener(happened => hear(happened, step));
         using var trainer = new Trainer(
