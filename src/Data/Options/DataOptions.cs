@@ -78,6 +78,9 @@ public sealed record DataOptions
     /// <summary>What to do with an image file that is damaged, of an odd width or smaller than the crop.</summary>
     [Description("fail: stop and name the file; skip: leave it out, name it once and count it")]
     public BadImagePolicy OnBadImage { get; init; } = BadImagePolicy.Fail;
+
+    /// <summary>Channels of the tensor that an input becomes: those of an image, or one for each class.</summary>
+    public int InputPlanes() => InputClasses ?? InputChannels;
 }
 
 /// <summary>How the two images of a pair lie on disk.</summary>

@@ -15,7 +15,7 @@ internal static class ReferenceFlags
             return null;
         string judge = discriminator.Type == DiscriminatorType.Pixel ? "pixel" : $"n_layers --n_layers_D {discriminator.Layers}";
         return $"--netG {generator.Type} --ngf {generator.Filters} --norm {Name(generator.Norm)} --netD {judge} "
-            + $"--ndf {discriminator.Filters} --input_nc {data.InputChannels} --output_nc {data.OutputChannels}"
+            + $"--ndf {discriminator.Filters} --input_nc {data.InputPlanes()} --output_nc {data.OutputChannels}"
             + (generator.Dropout ? "" : " --no_dropout");
     }
 

@@ -13,7 +13,7 @@ public static class Networks
     {
         var options = config.Generator;
         var type = GeneratorType.Parse(options.Type);
-        var (from, to) = (config.Data.InputChannels, config.Data.OutputChannels);
+        var (from, to) = (config.Data.InputPlanes(), config.Data.OutputChannels);
         return type.Family == GeneratorFamily.ResNet
             ? new ResNetGenerator(type.Size, from, to, options.Filters, options.Norm, options.Dropout)
             : new UNetGenerator(
@@ -25,7 +25,7 @@ public static class Networks
     public static ImageDiscriminator Discriminator(RunConfig config)
     {
         var options = config.Discriminator;
-        int channels = config.Data.OutputChannels + (options.Conditional ? config.Data.InputChannels : 0);
+        int channels = config.Data.OutputChannels + (options.Conditional ? config.Data.InputPlanes() : 0);
         return options.Type switch
         {
             DiscriminatorType.Patch => new PatchDiscriminator(channels, options.Filters, options.Layers, options.Norm),

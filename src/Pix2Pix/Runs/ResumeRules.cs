@@ -12,7 +12,7 @@ internal static class ResumeRules
 {
     private static readonly string[] _fixed =
     [
-        "seed", "data.direction", "data.input_channels", "data.output_channels", "data.shuffle", "data.max_pairs",
+        "seed", "data.direction", "data.input_channels", "data.input_classes", "data.output_channels", "data.shuffle", "data.max_pairs",
         "generator.type", "generator.filters", "generator.norm", "discriminator.type", "discriminator.layers",
         "discriminator.filters", "discriminator.norm", "discriminator.conditional", "loss.gan", "training.batch_size",
     ];

@@ -11,7 +11,7 @@ internal static class NetworkTexts
     {
         var (generator, discriminator, data) = (config.Generator, config.Discriminator, config.Data);
         if (network == NetworkNames.Generator)
-            return $"{generator.Type}, {generator.Filters} filters, {Norm(generator.Norm)}, {data.InputChannels} → {data.OutputChannels} channels";
+            return $"{generator.Type}, {generator.Filters} filters, {Norm(generator.Norm)}, {data.InputPlanes()} → {data.OutputChannels} channels";
         string type = discriminator.Type == DiscriminatorType.Pixel ? "pixel" : $"patch of {discriminator.Layers} layers";
         return $"{type}, {discriminator.Filters} filters, {Norm(discriminator.Norm)}, "
             + (discriminator.Conditional ? "conditional" : "unconditional");
