@@ -13,11 +13,33 @@ public sealed record DataOptions
     public string Root { get; init; } = "";
 
     /// <summary>How the two images of a pair lie on disk.</summary>
-    [Description("aligned: both images side by side in one file, A on the left")]
+    [Description("aligned: both images side by side in one file, A on the left; folders: two folders of images, paired by their "
+        + "paths without extension; manifest: a CSV file names the images of each pair")]
     public DataLayout Layout { get; init; } = DataLayout.Aligned;
 
-    /// <summary>Which image of a pair is the input.</summary>
-    [Description("AtoB translates the left image into the right one, BtoA the other way")]
+    /// <summary>Layout <c>folders</c>: the folder of the A images.</summary>
+    [Required]
+    [Description("layout folders: name of the folder of the A images, in each split's folder or around them")]
+    public string FolderA { get; init; } = "A";
+
+    /// <summary>Layout <c>folders</c>: the folder of the B images.</summary>
+    [Required]
+    [Description("layout folders: name of the folder of the B images, in each split's folder or around them")]
+    public string FolderB { get; init; } = "B";
+
+    /// <summary>Layout <c>manifest</c>: the CSV file; null for <c>manifest.csv</c> in the root.</summary>
+    [RegularExpression(@".*\S.*", ErrorMessage = "the path of a file")]
+    [Description("layout manifest: the CSV file, with the columns input, target, split and optionally weight, input2, input3 and so on; "
+        + "null: manifest.csv in data.root")]
+    public string? Manifest { get; init; }
+
+    /// <summary>Part of the training pairs that becomes the validation split.</summary>
+    [Range(0, 0.9)]
+    [Description("part of the train pairs that becomes val, chosen by their names; only for sets without a val of their own")]
+    public double ValidationFraction { get; init; }
+
+    /// <summary>Which image of a pair is the input; a manifest says so itself.</summary>
+    [Description("AtoB translates the left image (layout folders: that of folder_a) into the right one (folder_b), BtoA the other way")]
     public DataDirection Direction { get; init; } = DataDirection.AtoB;
 
     /// <summary>How images are brought to the training size.</summary>
@@ -88,6 +110,12 @@ public enum DataLayout
 {
     /// <summary>Both images side by side in one file: A on the left, B on the right.</summary>
     Aligned,
+
+    /// <summary>Two folders of images, paired by their paths without extension.</summary>
+    Folders,
+
+    /// <summary>A CSV file names the images of each pair.</summary>
+    Manifest,
 }
 
 /// <summary>Which image of a pair is the input.</summary>

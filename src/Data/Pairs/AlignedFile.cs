@@ -13,8 +13,13 @@ public static class AlignedFile
     public static ImagePair Read(string path, string name, DataOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        return Read(path, name, options, ImageFile.Read);
+    }
+
+    internal static ImagePair Read(string path, string name, DataOptions options, ImageDecoder decode)
+    {
         var (input, target) = (options.InputChannels, options.OutputChannels);
-        var image = ImageFile.Read(path, Math.Max(input, target));
+        var image = decode(path, Math.Max(input, target));
         if (image.Width % 2 != 0)
         {
             var width = image.Width;

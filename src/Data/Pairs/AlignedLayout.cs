@@ -7,12 +7,9 @@ internal sealed class AlignedLayout : IPairLayout
 {
     public bool Exists(DataOptions options, string phase) => Directory.Exists(Path.Combine(options.Root, phase));
 
-    public IReadOnlyList<PairLocation> Find(DataOptions options, string phase)
+    public FoundPairs Find(DataOptions options, string phase)
     {
-        if (options.Root.Length == 0)
-            throw new InputException("data.root is not set; it names the folder of the data set, with train/ in it");
-        if (!Directory.Exists(options.Root))
-            throw new InputException($"{options.Root}: the data root does not exist or is no folder");
+        DataRoot.Require(options);
         var folder = Path.Combine(options.Root, phase);
         if (!Directory.Exists(folder))
             throw new InputException($"{folder}: the data root has no folder '{phase}'; aligned pairs of this phase are looked for there");
@@ -20,15 +17,12 @@ internal sealed class AlignedLayout : IPairLayout
         var pairs = ImageFolder.Files(folder).Select(file => Locate(folder, file)).ToArray();
         if (pairs.Length == 0)
             throw new InputException($"{folder}: no images in it; looked for {ImageFile.KnownExtensions}");
-        return pairs;
+        return new FoundPairs(PairNames.Shorten(pairs), []);
     }
 
-    public ImagePair Read(PairLocation location, DataOptions options) =>
-        AlignedFile.Read(location.InputPath, location.Name, options);
+    public ImagePair Read(PairLocation location, DataOptions options, ImageDecoder decode) =>
+        AlignedFile.Read(location.TargetPath, location.Name, options, decode);
 
-    private static PairLocation Locate(string folder, string file)
-    {
-        var name = Path.ChangeExtension(Path.GetRelativePath(folder, file), null).Replace(Path.DirectorySeparatorChar, '/');
-        return new PairLocation(name, file, file);
-    }
+    private static PairLocation Locate(string folder, string file) =>
+        new(PairNames.Relative(folder, file), PairNames.Stem(folder, file), [file], file);
 }

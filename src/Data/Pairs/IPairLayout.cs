@@ -6,19 +6,17 @@ namespace Pix2Pix.Data;
 internal interface IPairLayout
 {
     /// <summary>Whether the data set has this phase.</summary>
+    /// <exception cref="InputException">What lists the pairs cannot be read.</exception>
     bool Exists(DataOptions options, string phase);
 
-    /// <summary>The pairs of a phase, sorted by name; at least one.</summary>
-    /// <exception cref="InputException">The root or the phase is missing, or holds no images.</exception>
-    IReadOnlyList<PairLocation> Find(DataOptions options, string phase);
+    /// <summary>The pairs of a phase in ordinal order (of their names, or of their files), at least one.</summary>
+    /// <exception cref="InputException">The root or the phase is missing, or holds no pair.</exception>
+    FoundPairs Find(DataOptions options, string phase);
 
     /// <summary>Decodes a pair.</summary>
     /// <exception cref="ImageException">A file of it cannot be used.</exception>
-    ImagePair Read(PairLocation location, DataOptions options);
+    ImagePair Read(PairLocation location, DataOptions options, ImageDecoder decode);
 }
 
-/// <summary>Where a pair lies.</summary>
-/// <param name="Name">Its name: unique in the phase, without extension, with <c>/</c> between folders.</param>
-/// <param name="InputPath">The file of the input.</param>
-/// <param name="TargetPath">The file of the target, which may be the same.</param>
-internal sealed record PairLocation(string Name, string InputPath, string TargetPath);
+/// <summary>Decodes a file as <see cref="ImageFile.Read"/> does; a check looks at the pixels before it hands them on.</summary>
+internal delegate PixelImage ImageDecoder(string path, int channels);

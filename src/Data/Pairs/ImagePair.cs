@@ -13,7 +13,7 @@ public sealed class ImagePair : IDisposable
         _owned = [.. new[] { input.Image, target.Image }.Distinct()];
     }
 
-    /// <summary>The pair's name: its path below the phase folder, without extension.</summary>
+    /// <summary>The pair's name, as in <see cref="PairDataset.Names"/>.</summary>
     public string Name { get; }
 
     /// <summary>The image that is translated.</summary>

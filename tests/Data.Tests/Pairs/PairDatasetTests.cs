@@ -32,6 +32,15 @@ public sealed class PairDatasetTests : IDisposable
         Assert.Equal(["0", "1"], PairDataset.Open(Options with { MaxPairs = 2 }, "train").Names);
     }
 
+    [Fact]
+    public void Pairs_that_differ_in_their_extension_only_keep_it_in_their_names()
+    {
+        foreach (var name in new[] { "a.png", "a.tif", "b.png" })
+            TestImage.WritePair(_folder[$"train/{name}"], 4, seed: 1);
+
+        Assert.Equal(["a.png", "a.tif", "b"], PairDataset.Open(Options, "train").Names);
+    }
+
     [Theory]
     [InlineData(DataDirection.AtoB, 0)]
     [InlineData(DataDirection.BtoA, 6)]

@@ -10,7 +10,7 @@ public sealed class ConfigSectionTests
         string[] expected =
         [
             "name", "output", "seed", "device", "format_version",
-            "data", "data.root", "data.layout", "data.direction", "data.preprocess", "data.load_size", "data.crop_size",
+            "data", "data.root", "data.layout", "data.folder_a", "data.folder_b", "data.manifest", "data.validation_fraction", "data.direction", "data.preprocess", "data.load_size", "data.crop_size",
             "data.flip", "data.shuffle", "data.workers", "data.cache_mb", "data.input_channels", "data.input_classes", "data.output_channels",
             "data.max_pairs", "data.on_bad_image",
             "generator", "generator.type", "generator.filters", "generator.norm", "generator.dropout",
