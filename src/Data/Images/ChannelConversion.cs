@@ -6,12 +6,18 @@ namespace Pix2Pix.Data.Images;
 /// <summary>Brings images to a number of channels or bits, as PIL's <c>convert</c> does.</summary>
 internal static class ChannelConversion
 {
+    /// <summary>Up to so many channels have a meaning (gray, RGB, alpha) by which they are converted.</summary>
+    public const int MostConvertible = 4;
+
+    /// <summary>Whether an image can be brought to another number of channels: bands beyond four only stay what they are.</summary>
+    public static bool IsPossible(int from, int to) => from == to || (from <= MostConvertible && to <= MostConvertible);
+
     /// <summary>
-    /// The image with <paramref name="channels"/> channels: gray is repeated, colour becomes luma, alpha is dropped
-    /// or set opaque. An image that is converted is disposed.
+    /// The image with <paramref name="channels"/> channels: gray is repeated, colour becomes luma, alpha is kept by 2
+    /// and 4 channels (opaque where there was none) and dropped by 1 and 3. An image that is converted is disposed.
     /// </summary>
     /// <param name="image">The image, which the result replaces.</param>
-    /// <param name="channels">1, 3 or 4.</param>
+    /// <param name="channels">1 to 4, or as many as the image has.</param>
     public static PixelImage Convert(PixelImage image, int channels)
     {
         if (image.Channels == channels)
@@ -22,11 +28,14 @@ internal static class ChannelConversion
 
     /// <summary>A copy of the view with <paramref name="channels"/> channels.</summary>
     /// <param name="view">The pixels.</param>
-    /// <param name="channels">1, 3 or 4.</param>
+    /// <param name="channels">1 to 4, or as many as the view has.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such conversion; see <see cref="IsPossible"/>.</exception>
     public static PixelImage Convert(PixelView view, int channels)
     {
         if (view.Channels == channels)
             return view.ToImage();
+        if (!IsPossible(view.Channels, channels))
+            throw new ArgumentOutOfRangeException(nameof(channels), channels, $"{view.Channels} channels are not converted to so many");
         var result = new PixelImage(view.Width, view.Height, channels, view.BitDepth);
         for (var y = 0; y < view.Height; y++)
         {
@@ -73,19 +82,23 @@ internal static class ChannelConversion
     {
         for (int i = 0, o = 0; i < from.Length; i += fromChannels, o += toChannels)
         {
-            if (toChannels == 1)
+            if (toChannels < 3)
             {
                 to[o] = fromChannels < 3 ? from[i] : Luma(from[i], from[i + 1], from[i + 2]);
-                continue;
+            }
+            else
+            {
+                to[o] = from[i];
+                to[o + 1] = from[fromChannels < 3 ? i : i + 1];
+                to[o + 2] = from[fromChannels < 3 ? i : i + 2];
             }
 
-            to[o] = from[i];
-            to[o + 1] = from[fromChannels < 3 ? i : i + 1];
-            to[o + 2] = from[fromChannels < 3 ? i : i + 2];
-            if (toChannels == 4)
-                to[o + 3] = fromChannels == 2 ? from[i + 1] : T.MaxValue;
+            if (HasAlpha(toChannels))
+                to[o + toChannels - 1] = HasAlpha(fromChannels) ? from[i + fromChannels - 1] : T.MaxValue;
         }
     }
+
+    private static bool HasAlpha(int channels) => channels is 2 or 4;
 
     /// <summary>ITU-R 601 luma in PIL's 16-bit fixed point.</summary>
     private static T Luma<T>(T red, T green, T blue)

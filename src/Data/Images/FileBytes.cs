@@ -35,5 +35,24 @@ internal readonly ref struct FileBytes
         }
     }
 
+    /// <summary>A copy of some bytes within a file; fewer, or none, where the file ends before.</summary>
+    /// <exception cref="ImageException">The file cannot be read.</exception>
+    public static byte[] ReadPart(string path, long offset, int most)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path);
+            var part = new byte[Math.Clamp(RandomAccess.GetLength(file) - offset, 0, most)];
+            var length = 0;
+            while (length < part.Length && RandomAccess.Read(file, part.AsSpan(length), offset + length) is > 0 and var read)
+                length += read;
+            return part;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ImageException(path, $"cannot be read: {error.Message}", error);
+        }
+    }
+
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 }

@@ -6,11 +6,14 @@ namespace Pix2Pix.Data.Images;
 /// </summary>
 internal interface IImageCodec
 {
-    /// <summary>Reads width and height from the file's header.</summary>
+    /// <summary>Reads width and height of the upright image from the file's header.</summary>
     /// <exception cref="ImageException">The header is damaged.</exception>
     ImageSize ReadSize(string path, ImageFormat format);
 
-    /// <summary>Decodes the whole file, with the channels and bits it has (palettes expanded, CMYK as RGB).</summary>
+    /// <summary>
+    /// Decodes the whole file, upright, with the channels and bits it has (palettes expanded, CMYK as RGB, float samples
+    /// from 0 to 1 in 16 bits).
+    /// </summary>
     /// <exception cref="ImageException">The file is truncated, damaged or of an unsupported kind.</exception>
     PixelImage Decode(string path, ImageFormat format);
 

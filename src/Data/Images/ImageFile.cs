@@ -13,43 +13,65 @@ public static class ImageFile
     /// <summary>Decodes a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="channels">
-    /// 1 (colour becomes luma), 3 (gray is repeated, alpha dropped), 4 (opaque alpha added), or 0 for what the file has.
+    /// 1 (colour becomes luma), 2 (gray and alpha), 3 (gray is repeated, alpha dropped), 4 (RGB and alpha, opaque where
+    /// the file has none), up to 64 bands that the file must have exactly, or 0 for what the file has.
     /// </param>
-    /// <returns>The pixels, 8 or 16 bits as the file has them.</returns>
-    /// <exception cref="ImageException">The file is missing, empty, no image, damaged or of an unsupported kind.</exception>
+    /// <returns>
+    /// The pixels, upright (EXIF orientation is applied), 8 or 16 bits as the file has them; float samples from 0 to 1
+    /// become 16 bits.
+    /// </returns>
+    /// <exception cref="ImageException">
+    /// The file is missing, empty, no image, damaged, of an unsupported kind, or its bands cannot become the wanted channels.
+    /// </exception>
     public static PixelImage Read(string path, int channels = 0)
     {
-        if (channels is not (0 or 1 or 3 or 4))
-            throw new ArgumentOutOfRangeException(nameof(channels), channels, "0, 1, 3 and 4 are allowed");
+        if (channels is < 0 or > PixelImage.MaxChannels)
+            throw new ArgumentOutOfRangeException(nameof(channels), channels, $"0 to {PixelImage.MaxChannels} are allowed");
         var image = ImageCodec.Current.Decode(path, Identify(path));
-        return channels == 0 ? image : ChannelConversion.Convert(image, channels);
+        if (channels == 0 || ChannelConversion.IsPossible(image.Channels, channels))
+            return channels == 0 ? image : ChannelConversion.Convert(image, channels);
+
+        var found = image.Channels;
+        image.Dispose();
+        throw new ImageException(path, $"has {found} channels, {channels} are wanted; only images of 1 to 4 channels are converted");
     }
 
-    /// <summary>Reads height and width from the header, without decoding the pixels.</summary>
+    /// <summary>Reads height and width of the upright image from the header, without decoding the pixels.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ImageException">The file is missing, empty, no image or damaged.</exception>
     public static ImageSize ReadSize(string path) => ImageCodec.Current.ReadSize(path, Identify(path));
 
     /// <summary>
-    /// Writes an image in the format of the path's extension: .png, .tif, .tiff (8 or 16 bit, lossless), .webp
-    /// (8 bit, lossless), .jpg, .jpeg (8 bit, quality 95, without alpha); 16-bit images are reduced where needed. The file appears complete or not at all.
+    /// Writes an image in the format of the path's extension: .png (8 or 16 bit, lossless), .tif, .tiff (the same, any
+    /// number of channels), .webp (8 bit, lossless but for colours under full transparency), .jpg, .jpeg (8 bit, quality 95, without alpha); 16-bit images are
+    /// reduced where needed. The file appears complete or not at all.
     /// </summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="image">The pixels.</param>
-    /// <exception cref="ImageException">The extension is not one that is written, or the image too large for the format.</exception>
+    /// <exception cref="ImageException">
+    /// The extension is not one that is written, or the image has too many pixels or channels for the format.
+    /// </exception>
     /// <exception cref="InputException">The folder is missing or cannot be written, or no space is left.</exception>
     public static void Write(string path, PixelImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
         if (ImageFormats.FromExtension(path) is not { } format || !IsWritten(format))
             throw new ImageException(path, "cannot be written; the extension must be one of .png .jpg .jpeg .tif .tiff .webp");
+        if (image.Channels > ChannelConversion.MostConvertible && format != ImageFormat.Tiff)
+        {
+            throw new ImageException(
+                path, $"cannot be written; {format.ToString().ToUpperInvariant()} holds 1 to 4 channels, not {image.Channels}, but .tif any number");
+        }
+
         AtomicFile.Write(path, ImageCodec.Current.Encode(path, format, image));
     }
 
     private static bool IsWritten(ImageFormat format) =>
         format is ImageFormat.Png or ImageFormat.Jpeg or ImageFormat.Tiff or ImageFormat.Webp;
 
-    private static ImageFormat Identify(string path)
+    /// <summary>The format by the first bytes.</summary>
+    /// <exception cref="ImageException">The file is missing, empty or no image.</exception>
+    internal static ImageFormat Identify(string path)
     {
         Span<byte> head = stackalloc byte[ImageFormats.HeadLength];
         try

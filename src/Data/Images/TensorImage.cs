@@ -35,15 +35,15 @@ public static class TensorImage
     /// A tensor as an image: values are clamped to [−1, 1] and rounded to the nearest level. (The reference truncates
     /// instead, which darkens by half a level on average.)
     /// </summary>
-    /// <param name="tensor">[C, H, W] or [1, C, H, W] with C from 1 to 4, floating point, on any device.</param>
+    /// <param name="tensor">[C, H, W] or [1, C, H, W] with C from 1 to 64, floating point, on any device.</param>
     /// <param name="bitDepth">8 or 16.</param>
     /// <exception cref="ArgumentException">The shape is another.</exception>
     public static PixelImage ToImage(Tensor tensor, int bitDepth = 8)
     {
         ArgumentNullException.ThrowIfNull(tensor);
         var shape = tensor.shape is [1, .. { Length: 3 } single] ? single : tensor.shape;
-        if (shape is not [>= 1 and <= 4, > 0, > 0])
-            throw new ArgumentException($"[C, H, W] or [1, C, H, W] with 1 to 4 channels is needed, not [{string.Join(", ", tensor.shape)}]", nameof(tensor));
+        if (shape is not [>= 1 and <= PixelImage.MaxChannels, > 0, > 0])
+            throw new ArgumentException($"[C, H, W] or [1, C, H, W] with 1 to {PixelImage.MaxChannels} channels is needed, not [{string.Join(", ", tensor.shape)}]", nameof(tensor));
 
         var image = new PixelImage((int)shape[2], (int)shape[1], (int)shape[0], bitDepth);
         using var values = tensor.detach();

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Pix2Pix.Data.Images;
 
 namespace Pix2Pix.Data;
 
@@ -76,9 +77,10 @@ public sealed record DataOptions
     [Description("memory in MiB in which decoded images are kept, for each split; 0 keeps none")]
     public int CacheMb { get; init; } = 1024;
 
-    /// <summary>Channels of the input image: 1 (grayscale) or 3 (RGB).</summary>
-    [AllowedValues(1, 3)]
-    [Description("channels of the input image: 1 (grayscale) or 3 (RGB)")]
+    /// <summary>Channels of the input image: 1 (gray), 2 (gray, alpha), 3 (RGB), 4 (RGB, alpha), or the bands of its TIFF.</summary>
+    [Range(1, PixelImage.MaxChannels)]
+    [Description("channels of the input image: 1 (gray), 2 (gray and alpha), 3 (RGB), 4 (RGB and alpha), to which any such image is "
+        + "converted, or up to 64 bands that the file (TIFF) must have exactly")]
     public int InputChannels { get; init; } = 3;
 
     /// <summary>Classes of an input that is a map of class numbers; null for an image.</summary>
@@ -87,10 +89,15 @@ public sealed record DataOptions
         + "and 1; null: the input is an image")]
     public int? InputClasses { get; init; }
 
-    /// <summary>Channels of the target image: 1 (grayscale) or 3 (RGB).</summary>
-    [AllowedValues(1, 3)]
-    [Description("channels of the target image: 1 (grayscale) or 3 (RGB)")]
+    /// <summary>Channels of the target image, as <see cref="InputChannels"/>.</summary>
+    [Range(1, PixelImage.MaxChannels)]
+    [Description("channels of the target image, as input_channels")]
     public int OutputChannels { get; init; } = 3;
+
+    /// <summary>Bits per channel of the images that are written: 8 or 16.</summary>
+    [AllowedValues(8, 16)]
+    [Description("bits per channel of the images that translate writes: 8, or 16 (PNG and TIFF) for depth maps and the like")]
+    public int OutputBits { get; init; } = 8;
 
     /// <summary>Use only the first so many pairs of each split (by name); null uses all.</summary>
     [Range(1, int.MaxValue)]

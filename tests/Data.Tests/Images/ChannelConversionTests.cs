@@ -47,6 +47,33 @@ public sealed class ChannelConversionTests
     }
 
     [Fact]
+    public void Two_channels_are_gray_and_alpha()
+    {
+        using var gray = Image(1, 16, 777);
+        using var rgb = Image(3, 8, 200, 100, 50);
+        using var rgba = Image(4, 8, 200, 100, 50, 9);
+
+        using var fromGray = ChannelConversion.Convert(gray.Whole, 2);
+        using var fromRgb = ChannelConversion.Convert(rgb.Whole, 2);
+        using var fromRgba = ChannelConversion.Convert(rgba.Whole, 2);
+
+        Assert.Equal([777, 65535], fromGray.Words.ToArray());
+        Assert.Equal([124, 255], fromRgb.Bytes.ToArray());
+        Assert.Equal([124, 9], fromRgba.Bytes.ToArray());
+    }
+
+    [Theory]
+    [InlineData(5, 3)]
+    [InlineData(3, 5)]
+    [InlineData(5, 6)]
+    public void Bands_beyond_four_are_not_converted(int from, int to)
+    {
+        using var image = TestImage.Noise(2, 2, from);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => ChannelConversion.Convert(image.Whole, to));
+    }
+
+    [Fact]
     public void Sixteen_bits_become_eight_by_rounding()
     {
         using var deep = Image(3, 16, 0, 32767, 65535);

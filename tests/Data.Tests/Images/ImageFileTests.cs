@@ -4,6 +4,8 @@ namespace Pix2Pix.Data.Tests.Images;
 
 public sealed class ImageFileTests : IDisposable
 {
+    private static readonly Dictionary<string, int> _modes = new() { ["L"] = 1, ["LA"] = 2, ["RGB"] = 3, ["RGBA"] = 4 };
+
     private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -14,7 +16,7 @@ public sealed class ImageFileTests : IDisposable
         foreach (var line in File.ReadLines(GoldenFiles.PathOf("codec.golden")))
         {
             var part = line.Split(' ');
-            data.Add(part[0], part[1] == "L" ? 1 : 3, int.Parse(part[2]), int.Parse(part[3]), uint.Parse(part[4]));
+            data.Add(part[0], _modes[part[1]], int.Parse(part[2]), int.Parse(part[3]), uint.Parse(part[4]));
         }
 
         return data;
@@ -50,6 +52,13 @@ public sealed class ImageFileTests : IDisposable
     [InlineData(".tiff", 3, 8)]
     [InlineData(".tif", 1, 16)]
     [InlineData(".tif", 3, 16)]
+    [InlineData(".png", 2, 16)]
+    [InlineData(".tif", 2, 8)]
+    [InlineData(".tif", 4, 16)]
+    [InlineData(".tif", 5, 8)]
+    [InlineData(".tif", 13, 16)]
+    [InlineData(".tif", 64, 8)]
+    [InlineData(".tif", 64, 16)]
     [InlineData(".webp", 3, 8)]
     public void Lossless_formats_give_back_what_was_written(string extension, int channels, int bitDepth)
     {

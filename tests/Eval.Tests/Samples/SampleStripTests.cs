@@ -66,6 +66,44 @@ public sealed class SampleStripTests
     }
 
     [Fact]
+    public void Class_planes_are_shown_in_a_colour_for_each_class()
+    {
+        using var scope = NewDisposeScope();
+        using var map = new PixelImage(2, 2, 1);
+        new byte[] { 0, 11, 255, 11 }.CopyTo(map.Bytes);
+
+        using var strip = SampleStrip.Compose(OneHot.ToTensor(map.Whole, 12), zeros(1, 3, 2, 2), zeros(1, 1, 2, 2), inputClasses: 12);
+
+        Assert.NotEqual(Pixel(strip, 0, 0), Pixel(strip, 1, 0));
+        Assert.Equal([0, 0, 0], Pixel(strip, 0, 1));
+        Assert.Equal(Pixel(strip, 1, 0), Pixel(strip, 1, 1));
+        Assert.Equal([128, 128, 128], Pixel(strip, 2 + SampleStrip.Gap, 0));
+    }
+
+    [Fact]
+    public void All_255_classes_have_colours_of_their_own_and_none_is_black()
+    {
+        using var scope = NewDisposeScope();
+        using var map = new PixelImage(255, 1, 1);
+        for (var i = 0; i < 255; i++)
+            map.Bytes[i] = (byte)i;
+
+        using var strip = SampleStrip.Compose(OneHot.ToTensor(map.Whole, 255), zeros(1, 3, 1, 255), zeros(1, 3, 1, 255), 255);
+
+        var colours = Enumerable.Range(0, 255).Select(x => Convert.ToHexString(Pixel(strip, x, 0))).ToHashSet();
+        Assert.Equal(255, colours.Count);
+        Assert.DoesNotContain("000000", colours);
+    }
+
+    [Fact]
+    public void Fewer_channels_than_classes_are_a_mistake()
+    {
+        using var scope = NewDisposeScope();
+
+        Assert.Throws<ArgumentException>(() => SampleStrip.Compose(zeros(1, 3, 2, 2), zeros(1, 3, 2, 2), zeros(1, 3, 2, 2), 4));
+    }
+
+    [Fact]
     public void A_smaller_input_leaves_white_around_it()
     {
         using var scope = NewDisposeScope();

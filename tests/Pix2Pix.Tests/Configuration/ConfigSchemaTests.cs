@@ -57,7 +57,7 @@ public sealed class ConfigSchemaTests
     [InlineData("{ \"data\": 1 }")]
     [InlineData("{ \"data\": { \"root\": \" \" } }")]
     [InlineData("{ \"data\": { \"direction\": \"atob\" } }")]
-    [InlineData("{ \"data\": { \"input_channels\": 2 } }")]
+    [InlineData("{ \"data\": { \"input_channels\": 65 } }")]
     [InlineData("{ \"data\": { \"crop_size\": [1, 2, 3] } }")]
     [InlineData("{ \"data\": { \"load_size\": 0 } }")]
     [InlineData("{ \"data\": { \"flip\": \"yes\" } }")]

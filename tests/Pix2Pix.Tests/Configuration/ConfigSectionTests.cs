@@ -12,7 +12,7 @@ public sealed class ConfigSectionTests
             "name", "output", "seed", "device", "format_version",
             "data", "data.root", "data.layout", "data.folder_a", "data.folder_b", "data.manifest", "data.validation_fraction", "data.direction", "data.preprocess", "data.load_size", "data.crop_size",
             "data.flip", "data.shuffle", "data.workers", "data.cache_mb", "data.input_channels", "data.input_classes", "data.output_channels",
-            "data.max_pairs", "data.on_bad_image",
+            "data.output_bits", "data.max_pairs", "data.on_bad_image",
             "generator", "generator.type", "generator.filters", "generator.norm", "generator.dropout",
             "discriminator", "discriminator.type", "discriminator.layers", "discriminator.filters", "discriminator.norm",
             "discriminator.conditional",

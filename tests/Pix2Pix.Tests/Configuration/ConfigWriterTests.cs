@@ -31,6 +31,7 @@ public sealed class ConfigWriterTests
             InputChannels = 1,
             InputClasses = 12,
             OutputChannels = 1,
+            OutputBits = 16,
             MaxPairs = 7,
             OnBadImage = BadImagePolicy.Skip,
         },

@@ -104,11 +104,11 @@ public sealed class CheckpointImportTests : IDisposable
     public void Networks_that_no_config_can_name_are_refused_with_the_key()
     {
         using var scope = NewDisposeScope();
-        using var network = new UNetGenerator(3, 7, 3, 4, Normalization.Batch, dropout: false);
+        using var network = new UNetGenerator(3, 65, 3, 4, Normalization.Batch, dropout: false);
         string file = Write(network.state_dict());
         var error = Assert.Throws<ConfigException>(() => Import(file));
         Assert.StartsWith(file, error.Message);
-        Assert.Contains("data.input_channels: found 7, allowed:", error.Message);
+        Assert.Contains("data.input_channels: found 65, allowed:", error.Message);
     }
 
     [Fact]

@@ -15,27 +15,33 @@ internal static class JpegReader
         using var lease = _pool.Take();
         using (var head = FileBytes.Read(path, UsualHeadLength))
         {
-            if (TryReadHeader(lease.Instance, head.Span, out var size, out _))
-                return size;
+            if (TryReadHeader(lease.Instance, head.Span, out var stored, out _) && JpegOrientation.TryFind(head.Span, out var known))
+                return ImageOrientation.Apply(stored, known);
         }
 
         using var file = FileBytes.Read(path);
-        return ReadHeader(path, lease.Instance, file.Span).Size;
+        var size = ReadHeader(path, lease.Instance, file.Span).Size;
+        JpegOrientation.TryFind(file.Span, out var orientation);
+        return ImageOrientation.Apply(size, orientation);
     }
 
     public static PixelImage Decode(string path)
     {
         using var lease = _pool.Take();
         using var file = FileBytes.Read(path);
-        var (size, colorspace) = ReadHeader(path, lease.Instance, file.Span);
-        if (colorspace < TurboJpeg.CmykColorspace)
-        {
-            return colorspace == TurboJpeg.GrayColorspace
-                ? Decompress(path, lease.Instance, file.Span, size, TurboJpeg.Gray, 1)
-                : Decompress(path, lease.Instance, file.Span, size, TurboJpeg.Rgb, 3);
-        }
+        JpegOrientation.TryFind(file.Span, out var orientation);
+        return ImageOrientation.Apply(DecodeStored(path, lease.Instance, file.Span), orientation);
+    }
 
-        using var cmyk = Decompress(path, lease.Instance, file.Span, size, TurboJpeg.Cmyk, 4);
+    private static PixelImage DecodeStored(string path, nint instance, ReadOnlySpan<byte> jpeg)
+    {
+        var (size, colorspace) = ReadHeader(path, instance, jpeg);
+        if (colorspace == TurboJpeg.GrayColorspace)
+            return Decompress(path, instance, jpeg, size, TurboJpeg.Gray, 1);
+        if (colorspace < TurboJpeg.CmykColorspace)
+            return Decompress(path, instance, jpeg, size, TurboJpeg.Rgb, 3);
+
+        using var cmyk = Decompress(path, instance, jpeg, size, TurboJpeg.Cmyk, 4);
         var rgb = new PixelImage(size.Width, size.Height, 3);
         ChannelConversion.InvertedCmykToRgb(cmyk.Bytes, rgb.Bytes);
         return rgb;
@@ -61,12 +67,12 @@ internal static class JpegReader
     private static unsafe PixelImage Decompress(
         string path, nint instance, ReadOnlySpan<byte> jpeg, ImageSize size, int format, int channels)
     {
-        var image = PixelImage.ForFile(path, size.Width, size.Height, channels, bitDepth: 8);
+        var image = DecodedSize.Allocate(path, size.Width, size.Height, channels, bitDepth: 8);
         fixed (byte* bytes = jpeg)
         fixed (byte* pixels = image.Bytes)
         {
             var status = TurboJpeg.Decompress(
-                instance, bytes, new CULong((uint)jpeg.Length), pixels, size.Width, image.Stride, size.Height, format, TurboJpeg.AccurateDct);
+                instance, bytes, new CULong((uint)jpeg.Length), pixels, size.Width, image.Stride, size.Height, format, TurboJpeg.AccurateDct | TurboJpeg.LimitScans);
             if (status == 0 || IsHarmless(TurboJpeg.Message(instance)))
                 return image;
         }

@@ -15,6 +15,7 @@ internal static partial class TurboJpeg
     public const int Full444 = 0; // TJSAMP_444
     public const int GraySampling = 3; // TJSAMP_GRAY
     public const int AccurateDct = 4096; // TJFLAG_ACCURATEDCT: the transform that PIL uses
+    public const int LimitScans = 32768; // TJFLAG_LIMITSCANS: a progressive file of over 500 scans is made to exhaust time
 
     /// <summary>The last message of an instance.</summary>
     public static string Message(nint instance) => Marshal.PtrToStringUTF8(GetErrorStr2(instance)) ?? "unknown error";

@@ -8,6 +8,7 @@ internal static partial class Vips
 {
     public const int UChar = 0; // VIPS_FORMAT_UCHAR
     public const int UShort = 2; // VIPS_FORMAT_USHORT
+    public const int Float = 6; // VIPS_FORMAT_FLOAT
     public const int InterpretationCmyk = 15; // VIPS_INTERPRETATION_CMYK
 
     private const string Library = "libvips.so.42";
@@ -111,6 +112,9 @@ internal static partial class Vips
 
     [LibraryImport(Library, EntryPoint = "vips_image_get_interpretation")]
     public static partial int Interpretation(nint image);
+
+    [LibraryImport(Library, EntryPoint = "vips_image_get_orientation")]
+    public static partial int Orientation(nint image);
 
     [LibraryImport(Library, EntryPoint = "vips_image_new_from_memory")]
     public static unsafe partial nint ImageFromMemory(byte* pixels, nuint length, int width, int height, int bands, int format);

@@ -3,25 +3,24 @@ namespace Pix2Pix.Data.Images;
 /// <summary>Reads every format but JPEG with libvips.</summary>
 internal static class VipsReader
 {
-    /// <summary>Rows taken at once: large enough for few calls, small enough for the processor's cache.</summary>
-    private const int StripRows = 128;
-
     public static ImageSize ReadSize(string path, ImageFormat format)
     {
         var image = Open(path, format);
-        var size = new ImageSize(Vips.Height(image), Vips.Width(image));
+        var size = ImageOrientation.Apply(new ImageSize(Vips.Height(image), Vips.Width(image)), Vips.Orientation(image));
         Vips.Unref(image);
         return size;
     }
 
     public static PixelImage Decode(string path, ImageFormat format)
     {
+        if (format == ImageFormat.Tiff)
+            RefuseBandAfterBand(path);
         var source = Open(path, format);
         try
         {
             var pixels = Allocate(path, source);
-            if (TryCopy(source, pixels))
-                return pixels;
+            if (VipsPixels.TryCopy(path, source, pixels))
+                return ImageOrientation.Apply(pixels, Vips.Orientation(source));
             pixels.Dispose();
             throw new ImageException(path, $"the {Name(format)} is truncated or damaged ({Vips.TakeError()})");
         }
@@ -29,6 +28,14 @@ internal static class VipsReader
         {
             Vips.Unref(source);
         }
+    }
+
+    /// <summary>libvips 8.14 mixes up the rows of such files, without an error, wherever a strip has more than one row.</summary>
+    private static void RefuseBandAfterBand(string path)
+    {
+        var directory = TiffDirectory.Read(path);
+        if (directory.Find(TiffDirectory.PlanarConfiguration) is TiffDirectory.BandAfterBand && directory.Find(TiffDirectory.SamplesPerPixel) is > 1)
+            throw new ImageException(path, "stores one band after the other, which cannot be read; store it pixel by pixel (gdal_translate -co INTERLEAVE=PIXEL)");
     }
 
     private static nint Open(string path, ImageFormat format)
@@ -44,36 +51,14 @@ internal static class VipsReader
     private static PixelImage Allocate(string path, nint source)
     {
         var (width, height, bands) = (Vips.Width(source), Vips.Height(source), Vips.Bands(source));
-        var bits = Vips.Format(source) switch { Vips.UChar => 8, Vips.UShort => 16, _ => 0 };
-        if (bits == 0 || bands is < 1 or > 4)
-            throw new ImageException(path, $"has {bands} channels of an unsupported kind; 1 to 4 of 8 or 16 bits can be read");
+        var bits = Vips.Format(source) switch { Vips.UChar => 8, Vips.UShort or Vips.Float => 16, _ => 0 };
+        if (bits == 0)
+            throw new ImageException(path, "has samples of an unsupported kind; unsigned 8 or 16 bits, or 32-bit float from 0 to 1, can be read");
+        if (bands is < 1 or > PixelImage.MaxChannels)
+            throw new ImageException(path, $"has {bands} channels; 1 to {PixelImage.MaxChannels} can be read");
         if (Vips.Interpretation(source) == Vips.InterpretationCmyk)
             throw new ImageException(path, "has CMYK colours, which are read from JPEG files only; save it as RGB");
-        return PixelImage.ForFile(path, width, height, bands, bits);
-    }
-
-    /// <summary>Copies strip by strip in this thread; libvips' own sinks would start a thread pool per image.</summary>
-    private static unsafe bool TryCopy(nint source, PixelImage pixels)
-    {
-        var region = Vips.NewRegion(source);
-        try
-        {
-            for (var top = 0; top < pixels.Height; top += StripRows)
-            {
-                var rows = Math.Min(StripRows, pixels.Height - top);
-                var strip = Vips.FetchRegion(region, 0, top, pixels.Width, rows, out var length);
-                if (strip == 0)
-                    return false;
-                new ReadOnlySpan<byte>((void*)strip, (int)length).CopyTo(pixels.Bytes[(top * pixels.Stride)..]);
-                Vips.Free(strip);
-            }
-
-            return true;
-        }
-        finally
-        {
-            Vips.Unref(region);
-        }
+        return DecodedSize.Allocate(path, width, height, bands, bits);
     }
 
     private static string Loader(ImageFormat format) => format switch
