@@ -81,19 +81,27 @@ internal sealed class BatchMaker(PairDataset dataset, long seed, LoaderMode mode
             }
         }
 
-        var input = Stack(pairs, pair => pair.Input);
-        var target = Stack(pairs, pair => pair.Target);
+        var input = Stack(pairs, pair => pair.Input, dataset.Options.InputClasses);
+        var target = Stack(pairs, pair => pair.Target, classes: null);
         return new PairBatch(index, pairs.ConvertAll(pair => pair.Name), input, target, buffers);
     }
 
-    private Tensor Stack(List<PreparedPair> pairs, Func<PreparedPair, PixelImage> side)
+    private Tensor Stack(List<PreparedPair> pairs, Func<PreparedPair, PixelImage> side, int? classes)
     {
         var first = side(pairs[0]);
-        var tensor = buffers.Take([pairs.Count, first.Channels, first.Height, first.Width]);
+        var tensor = buffers.Take([pairs.Count, classes ?? first.Channels, first.Height, first.Width]);
         var values = MemoryMarshal.Cast<byte, float>(tensor.bytes);
         var each = values.Length / pairs.Count;
         for (var i = 0; i < pairs.Count; i++)
-            TensorImage.Write(side(pairs[i]).Whole, values.Slice(i * each, each), pairs[i].Flip);
+        {
+            var image = side(pairs[i]).Whole;
+            var part = values.Slice(i * each, each);
+            if (classes is { } count)
+                OneHot.Write(image, count, part, pairs[i].Flip);
+            else
+                TensorImage.Write(image, part, pairs[i].Flip);
+        }
+
         return tensor;
     }
 }

@@ -69,9 +69,7 @@ public sealed class PairLoader : IDisposable
 
     private IEnumerable<PairBatch> Batches(int epoch, int firstBatch, CancellationToken cancel)
     {
-        var order = _mode == LoaderMode.Train && _dataset.Options.Shuffle
-            ? EpochOrder.Shuffled(_dataset.Count, _seed, epoch)
-            : EpochOrder.Sequential(_dataset.Count);
+        var order = Order(epoch);
         using var pipeline = new OrderedPipeline<MadeBatch>(
             firstBatch, BatchesPerEpoch, _dataset.Options.Workers, Ahead, index => _maker.Make(index, PairsOf(index), epoch));
 
@@ -87,6 +85,15 @@ public sealed class PairLoader : IDisposable
             throw new InputException($"none of the {_dataset.Count} pairs of '{_dataset.Phase}' in {_dataset.Options.Root} can be used");
 
         ReadOnlySpan<int> PairsOf(int index) => order.AsSpan(index * _batchSize, Math.Min(_batchSize, order.Length - (index * _batchSize)));
+    }
+
+    private int[] Order(int epoch)
+    {
+        if (_mode != LoaderMode.Train || !_dataset.Options.Shuffle)
+            return EpochOrder.Sequential(_dataset.Count);
+        return _dataset.Weights.Distinct().Count() > 1
+            ? EpochOrder.Weighted(_dataset.Weights, _seed, epoch)
+            : EpochOrder.Shuffled(_dataset.Count, _seed, epoch);
     }
 
     private void Report(IReadOnlyList<BadPair> bad)

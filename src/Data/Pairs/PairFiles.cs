@@ -29,6 +29,6 @@ internal static class PairFiles
 
     private static PixelImage ReadInput(IReadOnlyList<string> paths, DataOptions options, ImageDecoder decode) =>
         paths.Count > 1 ? ChannelStack.Read(paths, options.InputChannels, decode)
-        : options.InputClasses is not null ? decode(paths[0], 1)
+        : options.InputClasses is { } classes ? ClassMap.Read(paths[0], classes)
         : decode(paths[0], options.InputChannels);
 }

@@ -37,9 +37,14 @@ internal static class TranslateCommand
             if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int n) || n < 1 || n > 4096))
                 result.AddError($"--batch: found {result.Tokens[0].Value}, allowed: 1 to 4096");
         });
+        var split = new Option<string?>("--split")
+        {
+            Description = "The input is a data set's root (or its manifest), laid out as the one trained on: translate this split of it.",
+            HelpName = "train|val|test",
+        };
         var pairs = new Option<bool>("--pairs")
         {
-            Description = "The files hold two images side by side: translate the input half, write the other as NAME_target.png.",
+            Description = "Write the true results too, as NAME_target.png: of a --split, or of files that hold two images side by side.",
         };
         var norm = CommonOptions.Norm();
         var format = CommonOptions.OneOf("--format", "Format of the files written.", _formats);
@@ -53,15 +58,17 @@ internal static class TranslateCommand
             "Translate images with a trained generator.",
             "pix2pix translate --checkpoint runs/facades --input labels --output photos",
             "pix2pix translate --checkpoint runs/facades --input datasets/facades/test --pairs --output results",
+            "pix2pix translate --checkpoint runs/streets --input datasets/streets --split test --output results",
             "pix2pix translate --checkpoint runs/facades/checkpoints/best --input one.jpg --output results --device cpu")
         {
-            checkpoint, input, output, device, batch, pairs, norm, format, skip,
+            checkpoint, input, split, output, device, batch, pairs, norm, format, skip,
         };
         command.SetAction(parsed => Run(
             new TranslationOptions
             {
                 Checkpoint = parsed.GetRequiredValue(checkpoint),
                 Input = parsed.GetRequiredValue(input),
+                Split = parsed.GetValue(split),
                 Output = parsed.GetRequiredValue(output),
                 Device = parsed.GetValue(device) ?? "auto",
                 Batch = parsed.GetValue(batch),

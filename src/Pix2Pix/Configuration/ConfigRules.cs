@@ -45,6 +45,12 @@ internal static class ConfigRules
         if (loss.Gan == GanMode.None && config.Init.Discriminator is { } file)
             yield return ("init.discriminator", $"found {file} with loss.gan none, which has no discriminator; allowed: null");
 
+        if (data is { InputClasses: { } classes, Layout: DataLayout.Aligned })
+        {
+            yield return ("data.input_classes",
+                $"found {classes} with data.layout aligned, whose two halves are images of one kind; allowed with layout folders or manifest");
+        }
+
         var schedule = config.Schedule;
         if (schedule.Policy == SchedulePolicy.Plateau && config.Validation is { EveryEpochs: null, EverySteps: null })
         {

@@ -1,3 +1,4 @@
+using Pix2Pix.Data;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
 using Pix2Pix.Models;
@@ -18,11 +19,12 @@ namespace Pix2Pix.Runs;
 /// <param name="TotalSteps">Steps in all, those before a resume included.</param>
 /// <param name="ResumedFrom">The step that it goes on from; null for a new training.</param>
 /// <param name="Changes">What the config changes of the training that it resumes.</param>
+/// <param name="Unpaired">Images without a partner, which are left out.</param>
 /// <param name="LeftOut">What the files of initial weights hold that the networks have no use for.</param>
 internal sealed record TrainingSummary(
     string RunFolder, string Device, int Threads, int TrainingPairs, int ValidationPairs,
     IReadOnlyDictionary<string, long> Parameters, int StepsPerEpoch, int TotalEpochs, long TotalSteps, long? ResumedFrom,
-    IReadOnlyList<string> Changes, IReadOnlyList<string> LeftOut)
+    IReadOnlyList<string> Changes, IReadOnlyList<UnpairedImage> Unpaired, IReadOnlyList<string> LeftOut)
 {
     public static TrainingSummary Of(
         RunConfig config, Device device, TrainingData data, ITrainingStep step, RunFolder folder, Checkpoint? checkpoint,
@@ -34,6 +36,6 @@ internal sealed record TrainingSummary(
         return new TrainingSummary(
             folder.Path, device.ToString(), get_num_threads(), data.TrainingPairs, data.ValidationPairs,
             step.Networks.ToDictionary(n => n.Key, n => Networks.ParameterCount(n.Value)),
-            stepsPerEpoch, (int)((steps + stepsPerEpoch - 1) / stepsPerEpoch), steps, checkpoint?.State.Step, changes, leftOut);
+            stepsPerEpoch, (int)((steps + stepsPerEpoch - 1) / stepsPerEpoch), steps, checkpoint?.State.Step, changes, data.Unpaired, leftOut);
     }
 }

@@ -197,7 +197,7 @@ internal sealed class Trainer : IDisposable
         _samplesAt = _position.Step;
         using var scope = NewDisposeScope();
         var output = _step.Translate(_data.SampleInputs.to(_device)).cpu();
-        using var strip = SampleStrip.Compose(_data.SampleInputs, output, _data.SampleTargets);
+        using var strip = SampleStrip.Compose(_data.SampleInputs, output, _data.SampleTargets, _config.Data.InputClasses);
         _raise(new SamplesMade(_position.Step, strip));
     }
 

@@ -8,8 +8,6 @@ namespace Pix2Pix.Training;
 /// <summary>The pairs of a run: those it learns from, those it is measured on, those it shows.</summary>
 internal sealed class TrainingData : IDisposable
 {
-    private const string TrainPhase = "train";
-    private const string ValidationPhase = "val";
     private const int MaxSamples = 4;
 
     private readonly PairDataset _training;
@@ -23,13 +21,14 @@ internal sealed class TrainingData : IDisposable
     public TrainingData(RunConfig config, Device device)
     {
         _seed = config.Seed;
-        _training = PairDataset.Open(config.Data, TrainPhase);
-        var validation = PairDataset.Exists(config.Data, ValidationPhase)
-            ? PairDataset.Open(config.Data, ValidationPhase)
+        _training = PairDataset.Open(config.Data, Phases.Train);
+        var validation = PairDataset.Exists(config.Data, Phases.Validation)
+            ? PairDataset.Open(config.Data, Phases.Validation)
             : null;
         bool pinned = device.type == DeviceType.CUDA;
         TrainingPairs = _training.Count;
         ValidationPairs = validation?.Count ?? 0;
+        Unpaired = [.. _training.Unpaired, .. validation?.Unpaired ?? []];
         Train = new PairLoader(_training, config.Training.BatchSize, config.Seed, LoaderMode.Train, pinned);
         _validation = validation is null ? null : new PairLoader(validation, 1, config.Seed, LoaderMode.Evaluate, pinned);
         (SampleInputs, SampleTargets) = ReadSamples(config, validation ?? _training);
@@ -40,6 +39,9 @@ internal sealed class TrainingData : IDisposable
 
     /// <summary>Pairs to measure on; 0 without a <c>val/</c>.</summary>
     public int ValidationPairs { get; }
+
+    /// <summary>Images of both splits that have no partner and are left out.</summary>
+    public IReadOnlyList<UnpairedImage> Unpaired { get; }
 
     /// <summary>The training pairs.</summary>
     public PairLoader Train { get; }

@@ -32,8 +32,8 @@ internal sealed class FolderTranslation(TranslationOptions options, Action<Trans
     {
         Devices.UseThreads(0);
         var results = new TranslationResults(options);
-        var files = TranslationFiles.Find(options);
         var checkpoint = CheckpointStore.Find(options.Checkpoint);
+        var files = TranslationFiles.Find(options, checkpoint.Config.Data);
         using var generator = new LoadedGenerator(checkpoint, Devices.Resolve(options.Device), options.Norm);
         try
         {
@@ -139,8 +139,9 @@ internal sealed class FolderTranslation(TranslationOptions options, Action<Trans
     private static void Translate(LoadedGenerator generator, List<TranslationImage> batch, TranslationResults results)
     {
         using var scope = NewDisposeScope();
-        var output = generator.Translate(cat([.. batch.Select(i => TensorImage.ToTensor(i.Input))], 0));
+        var data = generator.Config.Data;
+        var output = generator.Translate(cat([.. batch.Select(image => image.ToTensor(data))], 0));
         for (int i = 0; i < batch.Count; i++)
-            results.Add(batch[i], TensorImage.ToImage(output[i]));
+            results.Add(batch[i], TensorImage.ToImage(output[i], data.OutputBits));
     }
 }

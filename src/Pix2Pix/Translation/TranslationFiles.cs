@@ -8,6 +8,9 @@ namespace Pix2Pix.Translation;
 /// <param name="Name">Its path below the input folder, without its ending.</param>
 internal sealed record TranslationFile(string Source, string Name)
 {
+    /// <summary>The pair of a data set that it is the input of; null for an image of its own.</summary>
+    public (PairDataset Set, int Index)? Pair { get; init; }
+
     /// <summary>Path of the translated image.</summary>
     public string Result(TranslationOptions options) => Path.Combine(options.Output, $"{Name}.{options.Format}");
 
@@ -18,17 +21,34 @@ internal sealed record TranslationFile(string Source, string Name)
 /// <summary>Finds the images that an input names.</summary>
 internal static class TranslationFiles
 {
-    /// <summary>The image itself, or every image below a folder in the order of their names.</summary>
+    /// <summary>The image itself, every image below a folder, or the pairs of a split, in the order of their names.</summary>
+    /// <param name="options">Input, split and output.</param>
+    /// <param name="data">How the data that was trained on lies on disk.</param>
     /// <exception cref="InputException">
     /// There is none, two would be written to one file, or one would be written over an image to read.
     /// </exception>
-    public static IReadOnlyList<TranslationFile> Find(TranslationOptions options)
+    public static IReadOnlyList<TranslationFile> Find(TranslationOptions options, DataOptions data)
     {
-        IReadOnlyList<TranslationFile> files = File.Exists(options.Input)
+        if (options is { Pairs: true, Split: null } && data.Layout != DataLayout.Aligned)
+        {
+            throw new InputException(
+                "--pairs: the generator was trained on pairs in files of their own; give the data set's root as --input, and its --split");
+        }
+
+        IReadOnlyList<TranslationFile> files = options.Split is { } split ? OfSplit(options.Input, split, data)
+            : File.Exists(options.Input)
             ? [new TranslationFile(options.Input, Path.GetFileNameWithoutExtension(options.Input))]
             : InFolder(options.Input, options.Output);
         CheckResults(files, options);
         return files;
+    }
+
+    private static TranslationFile[] OfSplit(string input, string split, DataOptions data)
+    {
+        string? manifest = File.Exists(input) ? input : null;
+        string root = manifest is null ? input : Path.GetDirectoryName(Path.GetFullPath(input))!;
+        var set = PairDataset.Open(data with { Root = root, Manifest = manifest, ValidationFraction = 0, MaxPairs = null }, split);
+        return [.. set.Names.Select((name, i) => new TranslationFile(set.InputPath(i), name) { Pair = (set, i) })];
     }
 
     private static List<TranslationFile> InFolder(string input, string output)

@@ -1,5 +1,6 @@
 using Pix2Pix.Data;
 using Pix2Pix.Data.Images;
+using static TorchSharp.torch;
 
 namespace Pix2Pix.Translation;
 
@@ -20,19 +21,29 @@ internal sealed class TranslationImage : IDisposable
     /// <summary>The true result; null where it is not known.</summary>
     public PixelView? Target { get; }
 
-    /// <summary>Reads a single image, or a pair side by side.</summary>
+    /// <summary>Reads a single image, a pair of a data set, or a pair side by side.</summary>
     /// <exception cref="ImageException">The file cannot be decoded, or is a pair of odd width.</exception>
     public static TranslationImage Read(TranslationFile file, bool pairs, DataOptions data)
     {
+        if (file.Pair is { } known)
+        {
+            var images = known.Set.Read(known.Index);
+            return new TranslationImage(file, images.Input, pairs ? images.Target : null, images);
+        }
+
         if (pairs)
         {
             var pair = AlignedFile.Read(file.Source, file.Name, data);
             return new TranslationImage(file, pair.Input, pair.Target, pair);
         }
 
-        var image = ImageFile.Read(file.Source, data.InputChannels);
+        var image = data.InputClasses is { } classes ? ClassMap.Read(file.Source, classes) : ImageFile.Read(file.Source, data.InputChannels);
         return new TranslationImage(file, image.Whole, null, image);
     }
+
+    /// <summary>The input as the generator takes it, [1, C, H, W].</summary>
+    public Tensor ToTensor(DataOptions data) =>
+        data.InputClasses is { } classes ? OneHot.ToTensor(Input, classes) : TensorImage.ToTensor(Input);
 
     public void Dispose() => _owner.Dispose();
 }

@@ -11,6 +11,9 @@ internal sealed record TranslationOptions
     /// <summary>An image or a folder of images.</summary>
     public required string Input { get; init; }
 
+    /// <summary>The split to translate, where <see cref="Input"/> is a data set (or its manifest) of the layout trained on; null for images.</summary>
+    public string? Split { get; init; }
+
     /// <summary>The folder that gets the results.</summary>
     public required string Output { get; init; }
 
@@ -20,7 +23,7 @@ internal sealed record TranslationOptions
     /// <summary>Images of one size that are translated together.</summary>
     public int Batch { get; init; } = 1;
 
-    /// <summary>The files hold input and target side by side.</summary>
+    /// <summary>Write targets too: of a split, or of files that hold input and target side by side.</summary>
     public bool Pairs { get; init; }
 
     /// <summary>Which statistics the batch norm uses.</summary>

@@ -1,3 +1,4 @@
+using Pix2Pix.Data;
 using Pix2Pix.Translation;
 
 namespace Pix2Pix.Tests.Translation;
@@ -45,7 +46,7 @@ public sealed class TranslationFilesTests : IDisposable
         Refused(
             $"{At("in/a.png")}: is an input, and a result of {At("in/a.png")} would replace it; results need a folder of their own",
             () => Find("in/a.png", "in"));
-        Assert.Single(TranslationFiles.Find(Options("in/a.png", "in") with { Format = "jpg" }));
+        Assert.Single(TranslationFiles.Find(Options("in/a.png", "in") with { Format = "jpg" }, new DataOptions()));
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class TranslationFilesTests : IDisposable
         Make("in/a_target.png", "in/a_target_target.png");
         Refused(
             $"{At("in/a_target.png")}: {At("in/a_target_target.png")} would become {At("out/a_target_target.png")} too; rename one",
-            () => TranslationFiles.Find(Options("in", "out") with { Pairs = true }));
+            () => TranslationFiles.Find(Options("in", "out") with { Pairs = true }, new DataOptions()));
         Assert.Equal(2, Find("in", "out").Count);
     }
 
@@ -73,7 +74,7 @@ public sealed class TranslationFilesTests : IDisposable
         Assert.Contains("a", Find("in", "out").Select(f => f.Name));
     }
 
-    private IReadOnlyList<TranslationFile> Find(string input, string output) => TranslationFiles.Find(Options(input, output));
+    private IReadOnlyList<TranslationFile> Find(string input, string output) => TranslationFiles.Find(Options(input, output), new DataOptions());
 
     private TranslationOptions Options(string input, string output) =>
         new() { Checkpoint = "none", Input = At(input), Output = At(output) };

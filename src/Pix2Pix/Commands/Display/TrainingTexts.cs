@@ -1,3 +1,4 @@
+using Pix2Pix.Data;
 using Pix2Pix.Runs;
 using Pix2Pix.Training;
 
@@ -6,6 +7,8 @@ namespace Pix2Pix.Commands.Display;
 /// <summary>The sentences of a training, the same on a terminal and in a log file.</summary>
 internal static class TrainingTexts
 {
+    private const int MostNames = 5;
+
     /// <summary>What is going to be trained, a few lines.</summary>
     public static IEnumerable<string> Introduce(TrainingSummary summary)
     {
@@ -16,11 +19,18 @@ internal static class TrainingTexts
             yield return $"changed since the checkpoint: {change}";
         foreach (string leftOut in summary.LeftOut)
             yield return $"warning: {leftOut}";
+        if (summary.Unpaired.Count > 0)
+            yield return $"warning: {Unpaired(summary.Unpaired)}";
         yield return $"device {summary.Device}{(summary.Device == "cpu" ? $", {summary.Threads} threads" : "")}; "
             + string.Join(", ", summary.Parameters.Select(p => $"{p.Key} {p.Value / 1e6:0.000} M parameters"));
         yield return $"{summary.TrainingPairs} training pairs, {summary.StepsPerEpoch} steps an epoch, {summary.TotalSteps} steps in all; "
             + (summary.ValidationPairs > 0 ? $"{summary.ValidationPairs} validation pairs" : "no val/ folder: training without validation");
     }
+
+    private static string Unpaired(IReadOnlyList<UnpairedImage> images) =>
+        $"{images.Count} images have no partner and are left out: "
+        + string.Join(", ", images.Take(MostNames).Select(i => $"{i.Name} (no {i.Missing.ToString().ToLowerInvariant()})"))
+        + (images.Count > MostNames ? " …; pix2pix data check names all" : "");
 
     /// <summary>What a person wants to read of an event; null where it is nothing.</summary>
     public static string? Tell(TrainingEvent happened) => happened switch
