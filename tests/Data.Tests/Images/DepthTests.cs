@@ -92,6 +92,24 @@ public sealed class DepthTests : IDisposable
             $"{_folder["odd.tif"]}: has samples of an unsupported kind; unsigned 8 or 16 bits, or 32-bit float from 0 to 1, can be read", error.Message);
     }
 
+    [Theory]
+    [InlineData("P5 4 1 15\n", 15, 1)]
+    [InlineData("P5\n# 9 8 7\n4 1\n100\n", 100, 1)]
+    [InlineData("P5 4 1 1023\n", 1023, 2)]
+    [InlineData("P5 4 1 255\n", 255, 1)]
+    public void A_pgm_is_stretched_to_the_white_that_it_states(string header, int white, int bytes)
+    {
+        int[] numbers = [0, 1, white / 2, white];
+        byte[] pixels = bytes == 1 ? [.. numbers.Select(n => (byte)n)] : [.. numbers.SelectMany(n => new[] { (byte)(n >> 8), (byte)n })];
+        File.WriteAllBytes(_folder["white.pgm"], [.. header.Select(c => (byte)c), .. pixels]);
+
+        using var image = ImageFile.Read(_folder["white.pgm"]);
+
+        var full = bytes == 1 ? 255 : 65535;
+        var expected = numbers.Select(n => (int)Math.Round(n * (double)full / white, MidpointRounding.AwayFromZero));
+        Assert.Equal(expected, bytes == 1 ? image.Bytes.ToArray().Select(n => (int)n) : image.Words.ToArray().Select(n => (int)n));
+    }
+
     private static PixelImage Levels()
     {
         var image = new PixelImage(256, 256, 1, bitDepth: 16);

@@ -27,7 +27,7 @@ internal static class PngNumbers
             using var pixels = new ZLibStream(new MemoryStream(chunks.Pixels, writable: false), CompressionMode.Decompress);
             ReadRows(pixels, header.Bits, image);
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
+        catch (Exception error) when (error is InvalidDataException or IOException)
         {
             image.Dispose();
             throw new ImageException(path, $"the PNG is truncated or damaged ({error.Message})", error);

@@ -56,10 +56,11 @@ internal static partial class Vips
         SetConcurrency(1);
         SetCacheMax(0);
         SetLogHandler("VIPS", LogLevelWarning, &Ignore, 0);
+        SetLogHandler("GLib-GObject", LogLevelWarning, &Ignore, 0);
         return true;
     }
 
-    /// <summary>Warnings about odd metadata are not for the user's terminal; errors come as exceptions.</summary>
+    /// <summary>Warnings about odd metadata and sizes are not for the user's terminal; errors come as exceptions.</summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Ignore(nint domain, int level, nint message, nint data)
     {

@@ -19,10 +19,15 @@ internal static class VipsReader
         try
         {
             var pixels = Allocate(path, source);
-            if (VipsPixels.TryCopy(path, source, pixels))
-                return ImageOrientation.Apply(pixels, Vips.Orientation(source));
-            pixels.Dispose();
-            throw new ImageException(path, $"the {Name(format)} is truncated or damaged ({Vips.TakeError()})");
+            if (!VipsPixels.TryCopy(path, source, pixels))
+            {
+                pixels.Dispose();
+                throw new ImageException(path, $"the {Name(format)} is truncated or damaged ({Vips.TakeError()})");
+            }
+
+            if (format == ImageFormat.Pnm)
+                PnmRange.Stretch(path, pixels);
+            return ImageOrientation.Apply(pixels, Vips.Orientation(source));
         }
         finally
         {

@@ -1,0 +1,104 @@
+using Pix2Pix.Data.Images;
+
+namespace Pix2Pix.Data.Tests.Images;
+
+/// <summary>
+/// Damaged files, of which each must be read or refused by an <see cref="ImageException"/>: no other error, no crash, no
+/// memory beyond what <see cref="DecodedSize"/> allows. The environment variable PIX2PIX_FUZZ_CASES asks for more of them.
+/// </summary>
+public sealed class DecodeFuzzTests : IDisposable
+{
+    private const int UsualCases = 20_000;
+
+    /// <summary>Pixels of a small file (64 MiB), a turned copy of them, and their class numbers.</summary>
+    private const long MostMemory = 200L << 20;
+
+    private static readonly string[] _seeds =
+    [
+        "codec_420.jpg", "codec_444_progressive.jpg", "codec_gray.jpg", "codec_cmyk.jpg", "codec_exif_6.jpg", "codec_rgb.png", "codec_palette.png",
+        "codec_alpha.png", "codec_gray_alpha.png", "codec_palette_2bit_alpha.png", "codec_gray_4bit.png", "codec_exif_6.png", "codec_rgb.tif",
+        "codec_exif_5.tif", "codec_rgb.webp", "codec_exif_7.webp", "codec_palette.gif", "codec_rgb.ppm", "codec_rgb.bmp",
+    ];
+
+    private readonly TestFolder _folder = new();
+
+    private static int Cases => int.TryParse(Environment.GetEnvironmentVariable("PIX2PIX_FUZZ_CASES"), out var cases) ? cases : UsualCases;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_damaged_file_is_read_or_refused()
+    {
+        var seeds = Seeds();
+        var (read, refused) = (0, 0);
+        for (var i = 0; i < Cases; i++)
+        {
+            var (name, bytes) = seeds[i % seeds.Count];
+            var random = CounterRandom.FromState((ulong)i);
+            var damaged = FileMutation.Apply(bytes, ref random);
+            if (name.EndsWith(".png", StringComparison.Ordinal))
+                PngBytes.RepairChecksums(damaged);
+            File.WriteAllBytes(_folder["case"], damaged);
+
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var wasRead = TryRead($"case {i} of {name}", () => ImageFile.Read(_folder["case"]));
+            TryRead($"class map {i} of {name}", () => ClassMap.Read(_folder["case"]));
+            var used = GC.GetAllocatedBytesForCurrentThread() - before;
+
+            Assert.True(used <= MostMemory, $"case {i} of {name} took {used} bytes");
+            (read, refused) = wasRead ? (read + 1, refused) : (read, refused + 1);
+        }
+
+        // Damages that all files survive, or none, would test nothing.
+        Assert.InRange(read, Cases / 10, Cases);
+        Assert.InRange(refused, Cases / 10, Cases);
+    }
+
+    [Fact]
+    public void The_size_of_a_damaged_file_is_that_of_its_pixels()
+    {
+        var seeds = Seeds();
+        for (var i = 0; i < Cases / 10; i++)
+        {
+            var (name, bytes) = seeds[i % seeds.Count];
+            var random = CounterRandom.FromState((ulong)i);
+            File.WriteAllBytes(_folder["case"], FileMutation.Apply(bytes, ref random));
+            if (!TryRead($"case {i} of {name}", () => ImageFile.Read(_folder["case"])))
+                continue;
+
+            using var image = ImageFile.Read(_folder["case"]);
+            Assert.True(image.Size == ImageFile.ReadSize(_folder["case"]), $"case {i} of {name}");
+        }
+    }
+
+    private static bool TryRead(string what, Func<PixelImage> read)
+    {
+        try
+        {
+            read().Dispose();
+            return true;
+        }
+        catch (ImageException error)
+        {
+            Assert.DoesNotContain('\n', error.Message);
+            return false;
+        }
+        catch (Exception error)
+        {
+            throw new InvalidOperationException($"{what}: {error.GetType().Name}", error);
+        }
+    }
+
+    private List<(string Name, byte[] Bytes)> Seeds()
+    {
+        var seeds = _seeds.Select(name => (name, File.ReadAllBytes(GoldenFiles.PathOf(name)))).ToList();
+        foreach (var (name, channels) in new[] { ("deep.png", 3), ("deep_gray.png", 1), ("bands.tif", 6) })
+        {
+            using var image = TestImage.Noise(21, 17, channels, 16);
+            ImageFile.Write(_folder[name], image);
+            seeds.Add((name, File.ReadAllBytes(_folder[name])));
+        }
+
+        return seeds;
+    }
+}
