@@ -7,7 +7,7 @@ namespace Pix2Pix.Commands;
 /// <summary><c>pix2pix data</c>: tools for data sets.</summary>
 internal static class DataCommand
 {
-    public static Command Create() => new("data", "Make and prepare data sets.") { Synth() };
+    public static Command Create() => new("data", "Make, check and prepare data sets.") { Synth(), DataCheckCommand.Create() };
 
     private static DocumentedCommand Synth()
     {
