@@ -7,9 +7,10 @@ namespace Pix2Pix.Commands;
 /// <summary><c>pix2pix data</c>: tools for data sets.</summary>
 internal static class DataCommand
 {
-    public static Command Create() => new("data", "Make and prepare data sets.")
+    public static Command Create() => new("data", "Make, check and prepare data sets.")
     {
-        Synth(), DataCombineCommand.Create(), DataSplitCommand.Create(), DataEdgesCommand.Create(), DataResizeCommand.Create(),
+        Synth(), DataCheckCommand.Create(), DataCombineCommand.Create(), DataSplitCommand.Create(), DataEdgesCommand.Create(),
+        DataResizeCommand.Create(),
     };
 
     private static DocumentedCommand Synth()
