@@ -45,9 +45,6 @@ public enum FindingKind
     /// <summary>Pairs of odd width, or whose channels do not add up.</summary>
     Unusable,
 
-    /// <summary>Class numbers beyond <see cref="DataOptions.InputClasses"/>.</summary>
-    ClassOutOfRange,
-
     /// <summary>Images smaller than the crop.</summary>
     TooSmall,
 

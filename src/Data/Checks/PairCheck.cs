@@ -27,8 +27,6 @@ internal sealed class PairCheck
         {
             using var pair = _dataset.Read(index, Decode);
             constant.AddRange(ConstantSides(pair));
-            if (Options.InputClasses is { } classes && pair.Input.Channels == 1)
-                RequireClasses(pair.Input, classes);
             prepared = Prepare(pair);
         }
         catch (ImageException error)
@@ -93,18 +91,6 @@ internal sealed class PairCheck
         {
             _problems.Add(new PairProblem(FindingKind.TooSmall, path, error.Message));
             return null;
-        }
-    }
-
-    private void RequireClasses(PixelView map, int classes)
-    {
-        var highest = PixelScan.Highest(map);
-        if (highest >= classes)
-        {
-            var path = _location.InputPaths[0];
-            _problems.Add(new PairProblem(
-                FindingKind.ClassOutOfRange, path,
-                $"{path}: holds the class number {highest}; allowed with data.input_classes {classes}: 0 to {classes - 1}"));
         }
     }
 

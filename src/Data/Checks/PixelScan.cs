@@ -5,27 +5,6 @@ namespace Pix2Pix.Data.Checks;
 /// <summary>What a look at all pixels tells.</summary>
 internal static class PixelScan
 {
-    /// <summary>The highest value of any channel.</summary>
-    public static int Highest(PixelView map)
-    {
-        var highest = 0;
-        for (var y = 0; y < map.Height; y++)
-        {
-            if (map.BitDepth == 8)
-            {
-                foreach (var number in map.Row(y))
-                    highest = Math.Max(highest, number);
-            }
-            else
-            {
-                foreach (var number in map.RowWords(y))
-                    highest = Math.Max(highest, number);
-            }
-        }
-
-        return highest;
-    }
-
     /// <summary>Whether all pixels are alike.</summary>
     public static bool IsConstant(PixelView view)
     {

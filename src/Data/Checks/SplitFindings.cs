@@ -8,7 +8,6 @@ internal static class SplitFindings
         [FindingKind.Undecodable] = "cannot be decoded",
         [FindingKind.DifferentSizes] = "have images of different sizes",
         [FindingKind.Unusable] = "have files that do not make a pair",
-        [FindingKind.ClassOutOfRange] = "have class numbers beyond data.input_classes",
         [FindingKind.TooSmall] = "are smaller than the crop",
     };
 

@@ -37,12 +37,11 @@ internal static class DataCheckCommand
 
     private static RunConfig Config(string root, string? file, string[] sets)
     {
-        var config = ConfigFile.Preview(file, sets);
         var isLayoutGiven = file is not null || sets.Any(set => set.StartsWith("data.layout=", StringComparison.Ordinal));
-        return config with
-        {
-            Data = config.Data with { Root = root, Layout = isLayoutGiven ? config.Data.Layout : LayoutDetection.Detect(root) },
-        };
+        if (!isLayoutGiven)
+            sets = [$"data.layout={LayoutDetection.Detect(root).ToString().ToLowerInvariant()}", .. sets];
+        var config = ConfigFile.Preview(file, sets);
+        return config with { Data = config.Data with { Root = root } };
     }
 
     private static int Run(RunConfig config, bool json, InvocationConfiguration streams)
