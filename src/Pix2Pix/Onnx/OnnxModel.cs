@@ -64,7 +64,12 @@ internal static class OnnxModel
             yield return ("batch_norm", batchNormPerImage ? "batch" : "running"); // as translate --norm calls them
     }
 
-    private static string ChannelOrder(long channels) => channels == 1 ? "grayscale" : "RGB";
+    private static string ChannelOrder(long channels) => channels switch
+    {
+        1 => "grayscale",
+        3 => "RGB",
+        _ => $"{channels} planes",
+    };
 
     private static ProtoMessage Property((string Key, string Value) property) => new ProtoMessage()
         .Text(OnnxFields.Property.Key, property.Key)
