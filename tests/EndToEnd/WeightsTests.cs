@@ -41,6 +41,15 @@ public sealed class WeightsTests(Workshop workshop) : IClassFixture<Workshop>
         Assert.False(Directory.Exists(workshop.Run("unstarted")));
     }
 
+    [Theory]
+    [InlineData("--checkpoint", "export", "--checkpoint", "", "--format", "pth", "--output", "x")]
+    [InlineData("--output", "export", "--checkpoint", "x", "--format", "pth", "--output", "")]
+    [InlineData("--generator", "import", "--generator", "", "--output", "x")]
+    [InlineData("--discriminator", "import", "--generator", "x", "--discriminator", "", "--output", "x")]
+    [InlineData("--output", "import", "--generator", "x", "--output", "")]
+    public void An_empty_path_is_refused_under_its_option(string option, params string[] arguments) =>
+        Pix2PixProgram.Run(arguments).Refused($"{option}: is empty, allowed: a path (see: pix2pix {arguments[0]} --help)");
+
     [Fact]
     public void A_truncated_file_is_refused_and_nothing_is_written()
     {

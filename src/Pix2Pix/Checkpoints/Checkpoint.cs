@@ -68,8 +68,18 @@ internal sealed class Checkpoint
     public void Load(string name, nn.Module network)
     {
         using var scope = NewDisposeScope();
+        var (file, tensors) = Read(name);
+        NamedTensors.Load(file, network, tensors);
+    }
+
+    /// <summary>One network's file and its tensors, after checking that it is the one that was written.</summary>
+    /// <exception cref="CheckpointException">There is no such network in it, or the file is damaged.</exception>
+    public (string File, IReadOnlyDictionary<string, Tensor> Tensors) Read(string name)
+    {
+        if (!State.Files.ContainsKey(FileOf(name)))
+            throw new CheckpointException(Path, $"has no {name}: it was trained with loss.gan none, or imported without one");
         string file = Verified(FileOf(name));
-        NamedTensors.Load(file, network, SafetensorsReader.Read(file));
+        return (file, SafetensorsReader.Read(file));
     }
 
     /// <summary>Loads the state of every optimizer.</summary>

@@ -33,12 +33,12 @@ internal static class CommonOptions
     };
 
     /// <summary><c>--checkpoint RUN-OR-CHECKPOINT</c>.</summary>
-    public static Option<string> Checkpoint() => new("--checkpoint")
+    public static Option<string> Checkpoint() => new Option<string>("--checkpoint")
     {
         Description = "A run's folder (its newest checkpoint), a checkpoint's folder, or the file latest or best in checkpoints/.",
         HelpName = "RUN-OR-CHECKPOINT",
         Required = true,
-    };
+    }.NotEmpty();
 
     /// <summary><c>--norm running|batch</c>.</summary>
     public static Option<string> Norm()
@@ -53,6 +53,17 @@ internal static class CommonOptions
 
     /// <summary>What <see cref="Norm"/> names.</summary>
     public static NormStatistics Statistics(string norm) => norm == Batch ? NormStatistics.Batch : NormStatistics.Running;
+
+    /// <summary>Refuses an empty path at once: a script's variable that was never set.</summary>
+    public static Option<T> NotEmpty<T>(this Option<T> path)
+    {
+        path.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: "" }])
+                result.AddError($"{path.Name}: is empty, allowed: a path");
+        });
+        return path;
+    }
 
     /// <summary>An option that takes one of a few values (as AcceptOnlyFromAmong, whose message is a list over several lines).</summary>
     public static Option<string> OneOf(string name, string description, params string[] values)

@@ -31,7 +31,7 @@ internal static class ExportCommand
             "pix2pix export --checkpoint runs/facades --format pth --output checkpoints/facades",
             "pix2pix export --checkpoint runs/facades/checkpoints/best --format onnx --output web")
         {
-            checkpoint, format, output, norm,
+            checkpoint, format, output.NotEmpty(), norm,
         };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(checkpoint),

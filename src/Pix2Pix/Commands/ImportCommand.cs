@@ -26,7 +26,7 @@ internal static class ImportCommand
         var set = CommonOptions.Set();
         var output = new Option<string>("--output", "-o")
         {
-            Description = "The checkpoint's folder; it must not exist yet.",
+            Description = "The checkpoint's folder; it must not exist yet, or be empty.",
             HelpName = "CHECKPOINT",
             Required = true,
         };
@@ -37,7 +37,7 @@ internal static class ImportCommand
             "pix2pix import --generator latest_net_G.pth --discriminator latest_net_D.pth --output facades",
             "pix2pix translate --checkpoint facades --input labels --output photos")
         {
-            generator, discriminator, config, set, output,
+            generator.NotEmpty(), discriminator.NotEmpty(), config, set, output.NotEmpty(),
         };
         command.SetAction(parsed => Run(
             new ImportOptions

@@ -1,5 +1,6 @@
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
+using Pix2Pix.Weights;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Exchange;
@@ -11,7 +12,7 @@ internal static class InferredConfig
     /// <param name="options">The files.</param>
     /// <param name="generator">What the generator's file holds.</param>
     /// <param name="discriminator">What the discriminator's file holds; null where there is none.</param>
-    /// <exception cref="InputException">The networks are none that a config can name.</exception>
+    /// <exception cref="WeightFileException">The networks are none that a config can name.</exception>
     public static RunConfig Of(
         ImportOptions options, IReadOnlyDictionary<string, Tensor> generator, IReadOnlyDictionary<string, Tensor>? discriminator)
     {
@@ -31,8 +32,17 @@ internal static class InferredConfig
             },
         };
 
-        // Filters, channels or layers may be more than a config allows.
-        return ConfigFile.Parse(ConfigWriter.ToJson(config), options.Generator, complete: false);
+        try
+        {
+            return ConfigFile.Parse(ConfigWriter.ToJson(config), options.Generator, complete: false);
+        }
+        catch (ConfigException e)
+        {
+            // Filters, channels or layers are more than a config allows. The line in it would mean nothing to the user.
+            var (_, key, what) = e.Problems[0];
+            bool isOfJudge = key.StartsWith("discriminator.", StringComparison.Ordinal);
+            throw new WeightFileException(isOfJudge ? options.Discriminator! : options.Generator, $"makes {key}: {what}", e);
+        }
     }
 
     // Crops must fit the generator; the usual margin around them is kept.

@@ -68,7 +68,7 @@ internal static class OnnxModel
     {
         1 => "grayscale",
         3 => "RGB",
-        _ => "as in training",
+        _ => $"{channels} planes",
     };
 
     private static ProtoMessage Property((string Key, string Value) property) => new ProtoMessage()

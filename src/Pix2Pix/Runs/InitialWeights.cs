@@ -24,9 +24,9 @@ internal static class InitialWeights
         if (!File.Exists(path) && !Directory.Exists(path))
             throw new InputException($"{path}: no such file or folder");
         using var scope = NewDisposeScope();
-        if (File.Exists(path) && !CheckpointStore.IsPointer(path))
-            return NetworkWeights.Load(path, networks[name], WeightFile.Read(path));
-        CheckpointStore.Find(path).Load(name, networks[name]);
-        return [];
+        var (file, tensors) = File.Exists(path) && !CheckpointStore.IsPointer(path)
+            ? (path, WeightFile.Read(path))
+            : CheckpointStore.Find(path).Read(name);
+        return NetworkWeights.Load(file, networks[name], tensors);
     }
 }

@@ -10,6 +10,8 @@ namespace Pix2Pix.Runs;
 /// </summary>
 internal static class ResumeRules
 {
+    private const string Spent = " (without effect: the weights are those of the checkpoint)";
+
     private static readonly string[] _fixed =
     [
         "seed", "data.direction", "data.input_channels", "data.input_classes", "data.output_channels", "data.shuffle", "data.max_pairs",
@@ -23,15 +25,22 @@ internal static class ResumeRules
     {
         var before = Leaves(checkpoint.Config);
         var changed = Leaves(config).Where(now => before[now.Key] != now.Value).ToList();
-        foreach (var (key, value) in changed.Where(c => _fixed.Contains(c.Key)))
+        foreach (var (key, value) in changed.Where(c => IsFixed(c.Key, config)))
         {
             throw new InputException(
                 $"{checkpoint.Path}: was trained with {key} {before[key]}, the config has {value}; "
                 + "resume with the old value, or train under another name");
         }
 
-        return [.. changed.Select(c => $"{c.Key} {before[c.Key]} → {c.Value}")];
+        return [.. changed.Select(c => $"{c.Key} {before[c.Key]} → {c.Value}{(IsSpent(c.Key) ? Spent : "")}")];
     }
+
+    // Dropout shifts the numbers of a ResNet's layers, by which a checkpoint names tensors.
+    private static bool IsFixed(string key, RunConfig config) => _fixed.Contains(key)
+        || (key == "generator.dropout" && GeneratorType.Parse(config.Generator.Type).Family == GeneratorFamily.ResNet);
+
+    // What decides the first weights alone.
+    private static bool IsSpent(string key) => key.StartsWith("init.", StringComparison.Ordinal);
 
     private static Dictionary<string, string> Leaves(RunConfig config)
     {

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Pix2Pix.Weights;
 
-/// <summary>Loads networks from files that other programs wrote, with what PyTorch and the reference forgive.</summary>
+/// <summary>Loads networks from files that other programs wrote, with what PyTorch and the reference forgive, and with dropout or without.</summary>
 internal static class NetworkWeights
 {
     private const string Counter = "num_batches_tracked";
@@ -19,6 +19,7 @@ internal static class NetworkWeights
     public static IReadOnlyList<string> Load(string path, nn.Module network, IReadOnlyDictionary<string, Tensor> saved)
     {
         using var scope = NewDisposeScope();
+        saved = DropoutPlace.Fit(network.state_dict().Keys, saved);
         var stale = StaleStatistics(network, saved);
         var fitting = saved.Where(t => !stale.Contains(t.Key)).ToDictionary();
         AddCounters(network, fitting);

@@ -106,9 +106,38 @@ public sealed class CheckpointImportTests : IDisposable
         using var scope = NewDisposeScope();
         using var network = new UNetGenerator(3, 65, 3, 4, Normalization.Batch, dropout: false);
         string file = Write(network.state_dict());
-        var error = Assert.Throws<ConfigException>(() => Import(file));
-        Assert.StartsWith(file, error.Message);
-        Assert.Contains("data.input_channels: found 65, allowed:", error.Message);
+        var error = Assert.Throws<WeightFileException>(() => Import(file));
+        Assert.StartsWith($"{file}: makes data.input_channels: found 65, allowed:", error.Message);
+    }
+
+    [Fact]
+    public void A_discriminator_that_no_config_can_name_is_refused_under_its_own_file()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = Networks.Generator(Config("unet_8", Normalization.Batch));
+        using var discriminator = new PatchDiscriminator(6, 4, 9, Normalization.Batch);
+        string file = Write(discriminator.state_dict(), "d.pth");
+        var error = Assert.Throws<WeightFileException>(() => Import(Write(generator.state_dict()), file));
+        Assert.StartsWith($"{file}: makes discriminator.layers: found 9, allowed:", error.Message);
+    }
+
+    [Theory]
+    [InlineData(true, Normalization.Batch)]
+    [InlineData(false, Normalization.Batch)]
+    [InlineData(false, Normalization.None)]
+    public void Dropout_may_differ_between_a_resnets_weights_and_the_config(bool inWeights, Normalization norm)
+    {
+        using var scope = NewDisposeScope();
+        using var network = new ResNetGenerator(2, 3, 3, 4, norm, dropout: inWeights);
+        var config = Config("resnet_2blocks", norm);
+        config = config with { Generator = config.Generator with { Dropout = !inWeights } };
+        var options = Options(Write(network.state_dict())) with { Config = config };
+        CheckpointImport.Run(options);
+        using var imported = Networks.Generator(config);
+        Checkpoint.Open(options.Output).Load(NetworkNames.Generator, imported);
+        Assert.All(
+            network.state_dict().Values.Zip(imported.state_dict().Values),
+            pair => AssertTensors.Equal(pair.First, pair.Second));
     }
 
     [Fact]
@@ -128,9 +157,9 @@ public sealed class CheckpointImportTests : IDisposable
     private ImportResult Import(string generator, string? discriminator = null) =>
         CheckpointImport.Run(Options(generator, discriminator));
 
-    private string Write(Dictionary<string, Tensor> tensors)
+    private string Write(Dictionary<string, Tensor> tensors, string name = "g.pth")
     {
-        string path = _folder.At("g.pth");
+        string path = _folder.At(name);
         using var file = File.Create(path);
         PthWriter.Write(file, "g", tensors);
         return path;
