@@ -2,8 +2,8 @@ using Pix2Pix.Data.Images;
 
 namespace Pix2Pix.Data.Tools;
 
-/// <summary>A side of a pair.</summary>
-public enum PairSide
+/// <summary>A side of an aligned pair.</summary>
+public enum AlignedSide
 {
     /// <summary>The left one.</summary>
     A,
@@ -22,7 +22,7 @@ public enum PairSide
 /// The side whose size the other is brought to, with the bicubic filter, a one-channel image with the nearest pixel;
 /// null refuses pairs of two sizes.
 /// </param>
-public sealed record CombineTool(string A, string B, PairSide? Resize = null) : IDataTool
+public sealed record CombineTool(string A, string B, AlignedSide? Resize = null) : IDataTool
 {
     /// <inheritdoc/>
     public IReadOnlyList<ToolJob> Plan(ToolOptions options)
@@ -66,8 +66,8 @@ public sealed record CombineTool(string A, string B, PairSide? Resize = null) : 
             return SideBySide.Join(a, b);
         return Resize switch
         {
-            PairSide.A => SideBySide.Join(a, Resized(b, a.Size)),
-            PairSide.B => SideBySide.Join(Resized(a, b.Size), b),
+            AlignedSide.A => SideBySide.Join(a, Resized(b, a.Size)),
+            AlignedSide.B => SideBySide.Join(Resized(a, b.Size), b),
             _ => throw new ImageException(
                 pathA, $"is {a.Width}x{a.Height} pixels and its partner {pathB} {b.Width}x{b.Height}; both need one size, or --resize a|b"),
         };

@@ -21,5 +21,5 @@ internal static class DataCombineCommand
             .Running("combining", parsed => new CombineTool(parsed.GetRequiredValue(a), parsed.GetRequiredValue(b), Side(parsed.GetValue(resize))), a, b, resize);
     }
 
-    private static PairSide? Side(string? name) => name is null ? null : Enum.Parse<PairSide>(name, ignoreCase: true);
+    private static AlignedSide? Side(string? name) => name is null ? null : Enum.Parse<AlignedSide>(name, ignoreCase: true);
 }

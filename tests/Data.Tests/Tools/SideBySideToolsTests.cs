@@ -116,9 +116,9 @@ public sealed class SideBySideToolsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(PairSide.A, 3, ResizeFilter.Bicubic)]
-    [InlineData(PairSide.A, 1, ResizeFilter.Nearest)]
-    public void The_other_side_is_brought_to_the_size_asked_for(PairSide side, int channels, ResizeFilter filter)
+    [InlineData(AlignedSide.A, 3, ResizeFilter.Bicubic)]
+    [InlineData(AlignedSide.A, 1, ResizeFilter.Nearest)]
+    public void The_other_side_is_brought_to_the_size_asked_for(AlignedSide side, int channels, ResizeFilter filter)
     {
         WriteNoise("a/x.png", 20, 24, channels);
         using var other = TestImage.Noise(31, 17, channels, seed: 9);
@@ -138,7 +138,7 @@ public sealed class SideBySideToolsTests : IDisposable
         WriteNoise("a/x.png", 20, 24, 3);
         WriteNoise("b/x.png", 31, 17, 3);
 
-        Run(new CombineTool(At("a"), At("b"), PairSide.B), At("out"));
+        Run(new CombineTool(At("a"), At("b"), AlignedSide.B), At("out"));
 
         Assert.Equal(new ImageSize(17, 62), ImageFile.ReadSize(At("out/x.png")));
     }
