@@ -2,7 +2,7 @@ using Pix2Pix.Data.Images;
 
 namespace Pix2Pix.Data.Tools;
 
-/// <summary>A side of a pair.</summary>
+/// <summary>A side of an aligned pair.</summary>
 public enum AlignedSide
 {
     /// <summary>The left one.</summary>
