@@ -8,6 +8,9 @@ namespace Pix2Pix.Data.Images;
 /// </summary>
 public sealed class PixelImage : IDisposable
 {
+    /// <summary>The most channels an image may have.</summary>
+    public const int MaxChannels = 64;
+
     /// <summary>The most bytes an image may have.</summary>
     private const long MaxBytes = 0x7fff_0000;
 
@@ -16,15 +19,15 @@ public sealed class PixelImage : IDisposable
     /// <summary>Makes an image whose pixels are yet to be written; they start with arbitrary values.</summary>
     /// <param name="width">Pixels per row, at least 1.</param>
     /// <param name="height">Rows, at least 1.</param>
-    /// <param name="channels">1 (gray), 2 (gray, alpha), 3 (RGB) or 4 (RGB, alpha).</param>
+    /// <param name="channels">1 (gray), 2 (gray, alpha), 3 (RGB), 4 (RGB, alpha), or up to 64 bands of any meaning.</param>
     /// <param name="bitDepth">Bits per channel: 8 or 16.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of the ranges above, or the image exceeds 2 GB.</exception>
     public PixelImage(int width, int height, int channels, int bitDepth = 8)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        if (channels is < 1 or > 4)
-            throw new ArgumentOutOfRangeException(nameof(channels), channels, "1 to 4 are allowed");
+        if (channels is < 1 or > MaxChannels)
+            throw new ArgumentOutOfRangeException(nameof(channels), channels, $"1 to {MaxChannels} are allowed");
         if (bitDepth is not (8 or 16))
             throw new ArgumentOutOfRangeException(nameof(bitDepth), bitDepth, "8 and 16 are allowed");
         var length = (long)width * height * channels * (bitDepth / 8);
@@ -48,7 +51,7 @@ public sealed class PixelImage : IDisposable
     /// <summary>Rows.</summary>
     public int Height { get; }
 
-    /// <summary>1 (gray), 2 (gray, alpha), 3 (RGB) or 4 (RGB, alpha).</summary>
+    /// <summary>1 (gray), 2 (gray, alpha), 3 (RGB), 4 (RGB, alpha), or up to 64 bands.</summary>
     public int Channels { get; }
 
     /// <summary>Bits per channel: 8 or 16.</summary>
