@@ -13,7 +13,7 @@ internal sealed class BatchMaker(PairDataset dataset, long seed, LoaderMode mode
 
     /// <param name="index">The number of the batch in the epoch.</param>
     /// <param name="pairs">The pairs by their number in the data set.</param>
-    /// <param name="epoch">The epoch, of which crop and mirroring depend.</param>
+    /// <param name="epoch">The epoch, on which crop and augmentation depend.</param>
     /// <exception cref="InputException">An image is bad and <c>on_bad_image</c> is <c>fail</c>, or sizes differ.</exception>
     public MadeBatch Make(int index, ReadOnlySpan<int> pairs, int epoch)
     {
@@ -49,12 +49,12 @@ internal sealed class BatchMaker(PairDataset dataset, long seed, LoaderMode mode
         if (_bad.TryGetValue(pair, out var error))
             throw error;
         if (_cache.Find(pair) is { } kept)
-            return PairPreprocessor.Run(kept, Geometry(kept, pair, epoch));
+            return PairPreprocessor.Run(kept, Recipe(kept, pair, epoch));
 
         var decoded = dataset.Read(pair);
         try
         {
-            return PairPreprocessor.Run(decoded, Geometry(decoded, pair, epoch));
+            return PairPreprocessor.Run(decoded, Recipe(decoded, pair, epoch));
         }
         finally
         {
@@ -63,10 +63,9 @@ internal sealed class BatchMaker(PairDataset dataset, long seed, LoaderMode mode
         }
     }
 
-    private PairGeometry Geometry(ImagePair images, int pair, int epoch) => mode == LoaderMode.Train
-        ? PairGeometry.ForTraining(
-            images.Input.Size, dataset.Options, dataset.InputPath(pair), new CounterRandom(seed, epoch, pair, RandomUse.Augmentation))
-        : PairGeometry.ForEvaluation(images.Input.Size, dataset.Options, dataset.InputPath(pair));
+    private PairRecipe Recipe(ImagePair images, int pair, int epoch) => mode == LoaderMode.Train
+        ? PairRecipe.ForTraining(images.Input.Size, dataset.Options, dataset.InputPath(pair), seed, epoch, pair)
+        : PairRecipe.ForEvaluation(images.Input.Size, dataset.Options, dataset.InputPath(pair));
 
     private PairBatch Stack(int index, List<PreparedPair> pairs)
     {

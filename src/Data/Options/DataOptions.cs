@@ -46,6 +46,7 @@ public sealed record DataOptions
     /// <summary>How images are brought to the training size.</summary>
     [Description("resize_and_crop: resize to load_size, then crop crop_size at random; crop: only crop; "
         + "scale_width: resize the width to load_size, keep the aspect; scale_width_and_crop: that, then crop; "
+        + "fit: resize the whole image into crop_size, keep the aspect and fill the borders by mirroring, nothing is cut off; "
         + "none: only bring the sides to multiples of 4")]
     public Preprocess Preprocess { get; init; } = Preprocess.ResizeAndCrop;
 
@@ -59,9 +60,46 @@ public sealed record DataOptions
     [Description("size in pixels of the crop that the networks see: one number or [height, width]")]
     public ImageSize CropSize { get; init; } = ImageSize.Square(256);
 
+    /// <summary>How the input image is resampled.</summary>
+    [Description("how input images are resized and turned: bicubic, bilinear (both antialiased) or nearest; "
+        + "auto: nearest with input_classes, bicubic otherwise")]
+    public SideFilter InputFilter { get; init; } = SideFilter.Auto;
+
+    /// <summary>How the target image is resampled.</summary>
+    [Description("how target images are resized and turned, as input_filter; auto: bicubic")]
+    public SideFilter TargetFilter { get; init; } = SideFilter.Auto;
+
     /// <summary>Mirror half of the training pairs, both images alike.</summary>
     [Description("mirror training pairs left to right, half of the time")]
     public bool Flip { get; init; } = true;
+
+    /// <summary>Mirror half of the training pairs top to bottom, both images alike.</summary>
+    [Description("mirror training pairs top to bottom, half of the time")]
+    public bool FlipVertical { get; init; }
+
+    /// <summary>Turn training pairs by 0, 90, 180 or 270 degrees, both images alike.</summary>
+    [JsonPropertyName("rotate_90")]
+    [Description("turn training pairs by quarter turns: 0, 90, 180 or 270 degrees, equally often; only 0 or 180 where a crop is no square")]
+    public bool Rotate90 { get; init; }
+
+    /// <summary>Largest angle that training pairs are rotated by, degrees.</summary>
+    [Range(0.0, 45.0)]
+    [Description("training pairs are rotated about their centre by up to so many degrees either way, the corners filled by mirroring")]
+    public double RotateDegrees { get; init; }
+
+    /// <summary>Largest change of the scale of training pairs, as a part of it.</summary>
+    [Range(0.0, 0.5)]
+    [Description("training pairs are magnified by a factor drawn from 1 - scale_jitter to 1 + scale_jitter")]
+    public double ScaleJitter { get; init; }
+
+    /// <summary>Largest change of brightness, contrast and saturation of training photos, as a part of each.</summary>
+    [Range(0.0, 1.0)]
+    [Description("brightness, contrast and saturation of training photos change by factors drawn from 1 - color_jitter to 1 + color_jitter")]
+    public double ColorJitter { get; init; }
+
+    /// <summary>Which image of a pair is the photo that <see cref="ColorJitter"/> changes.</summary>
+    [Description("the image of a pair that color_jitter changes: target or input")]
+    public PairSide ColorJitterSide { get; init; } = PairSide.Target;
 
     /// <summary>A new order of the training pairs each epoch.</summary>
     [Description("draw a new order of the training pairs each epoch")]
@@ -152,8 +190,37 @@ public enum Preprocess
     /// <summary>Resize the width to load_size, then a random crop of crop_size.</summary>
     ScaleWidthAndCrop,
 
+    /// <summary>Resize until the whole image fits into crop_size, keep the aspect, and fill the borders by mirroring.</summary>
+    Fit,
+
     /// <summary>Take the image as it is; sides are brought to the nearest multiple of 4, as the reference does.</summary>
     None,
+}
+
+/// <summary>How one image of a pair is resampled.</summary>
+public enum SideFilter
+{
+    /// <summary>Nearest for a map of class numbers, bicubic for an image.</summary>
+    Auto,
+
+    /// <summary>Cubic with a = −0.5, as PIL.</summary>
+    Bicubic,
+
+    /// <summary>Linear between neighbours, as PIL.</summary>
+    Bilinear,
+
+    /// <summary>The nearest pixel: no new values.</summary>
+    Nearest,
+}
+
+/// <summary>One image of a pair.</summary>
+public enum PairSide
+{
+    /// <summary>The image that the input should become.</summary>
+    Target,
+
+    /// <summary>The image that is translated.</summary>
+    Input,
 }
 
 /// <summary>What to do with an image file that cannot be used.</summary>

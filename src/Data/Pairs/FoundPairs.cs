@@ -10,13 +10,3 @@ internal sealed record FoundPairs(IReadOnlyList<PairLocation> Pairs, IReadOnlyLi
 /// <param name="Path">The file that is there.</param>
 /// <param name="Missing">The side that is not.</param>
 public sealed record UnpairedImage(string Name, string Path, PairSide Missing);
-
-/// <summary>The images of a pair.</summary>
-public enum PairSide
-{
-    /// <summary>The image that is translated.</summary>
-    Input,
-
-    /// <summary>The image that it should become.</summary>
-    Target,
-}

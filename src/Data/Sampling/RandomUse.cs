@@ -6,7 +6,7 @@ public enum RandomUse
     /// <summary>The order of the pairs in an epoch.</summary>
     Order = 1,
 
-    /// <summary>Crop and flip of a pair.</summary>
+    /// <summary>The geometry of a pair: crop, mirroring, rotation and scale.</summary>
     Augmentation = 2,
 
     /// <summary>The drawn façades: plan.</summary>
@@ -17,4 +17,7 @@ public enum RandomUse
 
     /// <summary>The dropout of a training step.</summary>
     Dropout = 5,
+
+    /// <summary>The change of a photo's colours.</summary>
+    ColorJitter = 6,
 }

@@ -23,9 +23,19 @@ internal static class ConfigRules
         if (data.Preprocess == Preprocess.ScaleWidthAndCrop && crop.Width > load.Width)
             yield return ("data.crop_size", $"found the width {crop.Width}, allowed: at most that of data.load_size, which is {load.Width}");
 
+        // Numbers of classes mean nothing between each other.
+        if (data is { InputClasses: not null, InputFilter: SideFilter.Bicubic or SideFilter.Bilinear })
+        {
+            yield return ("data.input_filter",
+                $"found {data.InputFilter.ToString().ToLowerInvariant()} with data.input_classes, allowed: auto or nearest");
+        }
+
+        if (data.InputClasses is not null && data.ColorJitterSide == PairSide.Input)
+            yield return ("data.color_jitter_side", "found input with data.input_classes, which has no colours; allowed: target");
+
         var type = GeneratorType.Parse(config.Generator.Type);
         var multiple = type.Family == GeneratorFamily.ResNet ? ResNetMultiple : type.Size;
-        var crops = data.Preprocess is Preprocess.ResizeAndCrop or Preprocess.Crop or Preprocess.ScaleWidthAndCrop;
+        var crops = data.Preprocess is Preprocess.ResizeAndCrop or Preprocess.Crop or Preprocess.ScaleWidthAndCrop or Preprocess.Fit;
         if (crops && (crop.Height % multiple != 0 || crop.Width % multiple != 0))
         {
             yield return ("data.crop_size",

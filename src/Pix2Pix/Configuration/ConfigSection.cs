@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Pix2Pix.Configuration;
 
@@ -49,7 +50,8 @@ internal sealed class ConfigSection
 
     private string PathOf(PropertyInfo property)
     {
-        var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
+        var name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+            ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
         return Path.Length == 0 ? name : $"{Path}.{name}";
     }
 }

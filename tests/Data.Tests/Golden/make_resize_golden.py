@@ -28,9 +28,10 @@ def noise(count):
     return bytes(values)
 
 
-for width, height, to_width, to_height in SIZES:
-    for channels, mode in ((1, "L"), (3, "RGB")):
-        image = Image.frombytes(mode, (width, height), noise(width * height * channels))
-        for name, filter_ in FILTERS.items():
-            result = image.resize((to_width, to_height), filter_).tobytes()
-            print(width, height, channels, name, to_width, to_height, zlib.crc32(result), result[:4].hex())
+if __name__ == "__main__":
+    for width, height, to_width, to_height in SIZES:
+        for channels, mode in ((1, "L"), (3, "RGB")):
+            image = Image.frombytes(mode, (width, height), noise(width * height * channels))
+            for name, filter_ in FILTERS.items():
+                result = image.resize((to_width, to_height), filter_).tobytes()
+                print(width, height, channels, name, to_width, to_height, zlib.crc32(result), result[:4].hex())

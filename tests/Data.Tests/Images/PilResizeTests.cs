@@ -81,19 +81,27 @@ public sealed class PilResizeTests
         Assert.Equal(fromCopy.Bytes, fromView.Bytes);
     }
 
-    [Fact]
-    public void Four_channels_are_resized_like_one_each()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(64)]
+    public void Many_channels_are_resized_like_one_each(int channels)
     {
-        using var source = TestImage.Noise(21, 19, 4);
-        using var green = new PixelImage(21, 19, 1);
-        for (var i = 0; i < green.ByteLength; i++)
-            green.Bytes[i] = source.Bytes[(i * 4) + 1];
-
+        using var source = TestImage.Noise(21, 19, channels);
         using var resized = PilResize.Resize(source.Whole, new ImageSize(25, 14));
 
-        using var expected = PilResize.Resize(green.Whole, new ImageSize(25, 14));
-        for (var i = 0; i < expected.ByteLength; i++)
-            Assert.Equal(expected.Bytes[i], resized.Bytes[(i * 4) + 1]);
+        for (var channel = 0; channel < channels; channel++)
+        {
+            using var alone = new PixelImage(21, 19, 1);
+            for (var i = 0; i < alone.ByteLength; i++)
+                alone.Bytes[i] = source.Bytes[(i * channels) + channel];
+            using var expected = PilResize.Resize(alone.Whole, new ImageSize(25, 14));
+            for (var i = 0; i < expected.ByteLength; i++)
+                Assert.Equal(expected.Bytes[i], resized.Bytes[(i * channels) + channel]);
+        }
     }
 
     [Fact]

@@ -33,7 +33,10 @@ public sealed class ConfigRulesTests
     [InlineData("data.crop_size=512", "data.preprocess=none")] // nothing is cropped
     [InlineData("data.crop_size=[512,256]", "data.preprocess=scale_width_and_crop")] // the height depends on the image
     [InlineData("data.crop_size=286", "data.preprocess=scale_width")]
+    [InlineData("data.crop_size=512", "data.preprocess=fit")] // load_size is not used
     [InlineData("data.crop_size=256", "data.load_size=256")]
+    [InlineData("data.input_classes=12", "data.input_filter=nearest", "data.target_filter=bilinear")]
+    [InlineData("data.input_filter=bilinear", "data.color_jitter_side=input")]
     [InlineData("data.crop_size=[128,256]", "generator.type=unet_128")]
     [InlineData("schedule.epochs=0", "schedule.decay_epochs=1")]
     public void What_no_rule_forbids_is_allowed(params string[] sets)
@@ -54,11 +57,25 @@ public sealed class ConfigRulesTests
     [InlineData("resize_and_crop")]
     [InlineData("scale_width_and_crop")]
     [InlineData("crop")]
+    [InlineData("fit")]
     public void A_crop_has_sides_that_the_unet_can_halve_down(string preprocess)
     {
         var problem = Assert.Single(Problems("data.crop_size=[256,192]", $"data.preprocess={preprocess}"));
 
         Assert.Equal("found [256, 192], allowed with generator.type unet_256: multiples of 256", problem.What);
+    }
+
+    [Theory]
+    [InlineData("data.input_filter", "bicubic", "auto or nearest")]
+    [InlineData("data.input_filter", "bilinear", "auto or nearest")]
+    [InlineData("data.color_jitter_side", "input", "target")]
+    public void Maps_of_class_numbers_are_neither_interpolated_nor_recoloured(string key, string value, string allowed)
+    {
+        var problem = Assert.Single(Problems("data.input_classes=12", $"{key}={value}"));
+
+        Assert.Equal(key, problem.Key);
+        Assert.StartsWith($"found {value} with data.input_classes", problem.What);
+        Assert.EndsWith($"allowed: {allowed}", problem.What);
     }
 
     [Fact]

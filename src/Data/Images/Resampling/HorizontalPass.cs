@@ -19,7 +19,14 @@ internal static class HorizontalPass
         {
             // Two rows at once, four lanes each: with RGB the fourth lane computes an unused neighbour.
             for (; y + 1 < source.Height; y += 2)
-                TwoRows(source.Row(y), source.Row(y + 1), weights, firstTarget, source.Channels, result.Row(y), result.Row(y + 1));
+            {
+                for (var c = 0; c < source.Channels; c += 4)
+                {
+                    TwoRows(
+                        source.Row(y)[c..], source.Row(y + 1)[c..], weights, firstTarget, source.Channels,
+                        result.Row(y)[c..], result.Row(y + 1)[c..], Math.Min(source.Channels - c, 4));
+                }
+            }
         }
 
         for (; y < source.Height; y++)
@@ -29,7 +36,7 @@ internal static class HorizontalPass
 
     private static void TwoRows(
         ReadOnlySpan<byte> upper, ReadOnlySpan<byte> lower, ResizeWeights weights, int firstTarget, int channels,
-        Span<byte> upperTarget, Span<byte> lowerTarget)
+        Span<byte> upperTarget, Span<byte> lowerTarget, int lanes)
     {
         ref var upperStart = ref MemoryMarshal.GetReference(upper);
         ref var lowerStart = ref MemoryMarshal.GetReference(lower);
@@ -40,7 +47,7 @@ internal static class HorizontalPass
             var sum = Vector256.Create(FixedPoint.Half);
             for (var k = 0; k < taps.Length; k++, pixel += channels)
             {
-                // Reads up to one byte beyond an RGB row: PixelMemory.Slack keeps the last row's in bounds.
+                // Reads up to three bytes beyond a row: PixelMemory.Slack keeps the last row's in bounds.
                 var pair = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref upperStart, pixel))
                     | ((ulong)Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref lowerStart, pixel)) << 32);
                 var words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(pair).AsByte());
@@ -48,22 +55,24 @@ internal static class HorizontalPass
             }
 
             var bytes = FixedPoint.ToBytes(sum, sum).AsUInt32();
-            Store(bytes[0], channels, upperTarget[o..]);
-            Store(bytes[1], channels, lowerTarget[o..]);
+            Store(bytes[0], lanes, upperTarget[o..]);
+            Store(bytes[1], lanes, lowerTarget[o..]);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(uint pixel, int channels, Span<byte> target)
+    private static void Store(uint pixel, int lanes, Span<byte> target)
     {
-        if (channels == 4)
+        if (lanes == 4)
         {
             MemoryMarshal.Write(target, pixel);
             return;
         }
 
-        MemoryMarshal.Write(target, (ushort)pixel);
-        target[2] = (byte)(pixel >> 16);
+        if (lanes > 1)
+            MemoryMarshal.Write(target, (ushort)pixel);
+        if (lanes != 2)
+            target[lanes - 1] = (byte)(pixel >> (8 * (lanes - 1)));
     }
 
     private static void OneRow(ReadOnlySpan<byte> source, ResizeWeights weights, int firstTarget, int channels, Span<byte> target)

@@ -20,7 +20,7 @@ public static class PilResize
         ArgumentOutOfRangeException.ThrowIfLessThan(target.Width, 1, nameof(target));
         ArgumentOutOfRangeException.ThrowIfLessThan(target.Height, 1, nameof(target));
         var part = window ?? PixelWindow.Whole(target);
-        if (part.Left < 0 || part.Top < 0 || part.Width > target.Width - part.Left || part.Height > target.Height - part.Top)
+        if (!part.IsWithin(target))
             throw new ArgumentOutOfRangeException(nameof(window), part, $"leaves the target of {target.Width}x{target.Height}");
 
         if (source.Size == target)

@@ -9,4 +9,8 @@ public readonly record struct PixelWindow(int Left, int Top, int Width, int Heig
 {
     /// <summary>The window that is the whole of a size.</summary>
     public static PixelWindow Whole(ImageSize size) => new(0, 0, size.Width, size.Height);
+
+    /// <summary>Whether no pixel of the window lies outside of an image of this size.</summary>
+    internal bool IsWithin(ImageSize size) =>
+        Left >= 0 && Top >= 0 && Width <= size.Width - Left && Height <= size.Height - Top;
 }
