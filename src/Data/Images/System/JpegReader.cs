@@ -12,28 +12,36 @@ internal static class JpegReader
 
     public static ImageSize ReadSize(string path)
     {
-        using var lease = _pool.Take();
         using (var head = FileBytes.Read(path, UsualHeadLength))
         {
-            if (TryReadHeader(lease.Instance, head.Span, out var stored, out _) && JpegOrientation.TryFind(head.Span, out var known))
-                return ImageOrientation.Apply(stored, known);
+            if (TryReadSize(head.Span, out var usual))
+                return usual;
         }
 
         using var file = FileBytes.Read(path);
-        var size = ReadHeader(path, lease.Instance, file.Span).Size;
+        using var instance = _pool.Take();
+        var stored = ReadHeader(path, instance, file.Span).Size;
         JpegOrientation.TryFind(file.Span, out var orientation);
-        return ImageOrientation.Apply(size, orientation);
+        return ImageOrientation.Apply(stored, orientation);
     }
 
     public static PixelImage Decode(string path)
     {
-        using var lease = _pool.Take();
+        using var instance = _pool.Take();
         using var file = FileBytes.Read(path);
         JpegOrientation.TryFind(file.Span, out var orientation);
-        return ImageOrientation.Apply(DecodeStored(path, lease.Instance, file.Span), orientation);
+        return ImageOrientation.Apply(DecodeStored(path, instance, file.Span), orientation);
     }
 
-    private static PixelImage DecodeStored(string path, nint instance, ReadOnlySpan<byte> jpeg)
+    private static bool TryReadSize(ReadOnlySpan<byte> head, out ImageSize size)
+    {
+        using var instance = _pool.Take();
+        var isKnown = TryReadHeader(instance, head, out var stored, out _) & JpegOrientation.TryFind(head, out var orientation);
+        size = ImageOrientation.Apply(stored, orientation);
+        return isKnown;
+    }
+
+    private static PixelImage DecodeStored(string path, TurboJpegPool.Instance instance, ReadOnlySpan<byte> jpeg)
     {
         var (size, colorspace) = ReadHeader(path, instance, jpeg);
         if (colorspace == TurboJpeg.GrayColorspace)
@@ -47,38 +55,39 @@ internal static class JpegReader
         return rgb;
     }
 
-    private static (ImageSize Size, int Colorspace) ReadHeader(string path, nint instance, ReadOnlySpan<byte> jpeg) =>
+    private static (ImageSize Size, int Colorspace) ReadHeader(string path, TurboJpegPool.Instance instance, ReadOnlySpan<byte> jpeg) =>
         TryReadHeader(instance, jpeg, out var size, out var colorspace)
             ? (size, colorspace)
             : throw new ImageException(path, "the JPEG header is damaged or truncated");
 
-    private static unsafe bool TryReadHeader(nint instance, ReadOnlySpan<byte> jpeg, out ImageSize size, out int colorspace)
+    private static unsafe bool TryReadHeader(TurboJpegPool.Instance instance, ReadOnlySpan<byte> jpeg, out ImageSize size, out int colorspace)
     {
         fixed (byte* bytes = jpeg)
         {
             var status = TurboJpeg.DecompressHeader(
-                instance, bytes, new CULong((uint)jpeg.Length), out var width, out var height, out _, out colorspace);
+                instance.Handle, bytes, new CULong((uint)jpeg.Length), out var width, out var height, out _, out colorspace);
             size = new ImageSize(height, width);
             // A file cut before its frame header is no error to the library, but has no size.
-            return status == 0 && width > 0 && height > 0;
+            return instance.Succeeded(status) && width > 0 && height > 0;
         }
     }
 
     private static unsafe PixelImage Decompress(
-        string path, nint instance, ReadOnlySpan<byte> jpeg, ImageSize size, int format, int channels)
+        string path, TurboJpegPool.Instance instance, ReadOnlySpan<byte> jpeg, ImageSize size, int format, int channels)
     {
         var image = DecodedSize.Allocate(path, size.Width, size.Height, channels, bitDepth: 8);
         fixed (byte* bytes = jpeg)
         fixed (byte* pixels = image.Bytes)
         {
             var status = TurboJpeg.Decompress(
-                instance, bytes, new CULong((uint)jpeg.Length), pixels, size.Width, image.Stride, size.Height, format, TurboJpeg.AccurateDct | TurboJpeg.LimitScans);
-            if (status == 0 || IsHarmless(TurboJpeg.Message(instance)))
+                instance.Handle, bytes, new CULong((uint)jpeg.Length), pixels, size.Width, image.Stride, size.Height, format,
+                TurboJpeg.AccurateDct | TurboJpeg.LimitScans);
+            if (instance.Succeeded(status) || IsHarmless(TurboJpeg.Message(instance.Handle)))
                 return image;
         }
 
         image.Dispose();
-        throw new ImageException(path, Problem(TurboJpeg.Message(instance)));
+        throw new ImageException(path, Problem(TurboJpeg.Message(instance.Handle)));
     }
 
     /// <summary>Surplus bytes between two markers cost no pixel; some cameras write them.</summary>

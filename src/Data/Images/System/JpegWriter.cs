@@ -13,7 +13,7 @@ internal static class JpegWriter
     /// <param name="image">8 bits, 1 or 3 channels.</param>
     public static unsafe byte[] Encode(string path, PixelImage image)
     {
-        using var lease = _pool.Take();
+        using var instance = _pool.Take();
         var (format, sampling) = image.Channels == 1
             ? (TurboJpeg.Gray, TurboJpeg.GraySampling)
             : (TurboJpeg.Rgb, TurboJpeg.Full444);
@@ -24,10 +24,10 @@ internal static class JpegWriter
             fixed (byte* pixels = image.Bytes)
             {
                 var status = TurboJpeg.Compress(
-                    lease.Instance, pixels, image.Width, image.Stride, image.Height, format,
+                    instance.Handle, pixels, image.Width, image.Stride, image.Height, format,
                     ref jpeg, ref length, sampling, Quality, TurboJpeg.AccurateDct);
-                if (status != 0)
-                    throw new ImageException(path, $"cannot be written as JPEG ({TurboJpeg.Message(lease.Instance)})");
+                if (!instance.Succeeded(status))
+                    throw new ImageException(path, $"cannot be written as JPEG ({TurboJpeg.Message(instance.Handle)})");
             }
 
             return new ReadOnlySpan<byte>((void*)jpeg, checked((int)length.Value)).ToArray();

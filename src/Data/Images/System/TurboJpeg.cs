@@ -26,6 +26,9 @@ internal static partial class TurboJpeg
     [LibraryImport(Library, EntryPoint = "tjInitCompress")]
     public static partial nint InitCompress();
 
+    [LibraryImport(Library, EntryPoint = "tjDestroy")]
+    public static partial int Destroy(nint instance);
+
     [LibraryImport(Library, EntryPoint = "tjDecompressHeader3")]
     public static unsafe partial int DecompressHeader(
         nint instance, byte* jpeg, CULong length, out int width, out int height, out int sampling, out int colorspace);

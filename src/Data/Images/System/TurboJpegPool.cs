@@ -5,17 +5,17 @@ namespace Pix2Pix.Data.Images;
 /// <summary>Reuses TurboJPEG instances, of which each serves one thread at a time.</summary>
 internal sealed class TurboJpegPool(Func<nint> create)
 {
-    private readonly ConcurrentBag<nint> _spare = [];
+    private readonly ConcurrentBag<Instance> _spare = [];
 
     /// <summary>An instance for the caller alone until it is disposed.</summary>
     /// <exception cref="InputException">libjpeg-turbo is not installed.</exception>
-    public Lease Take()
+    public Instance Take()
     {
         if (_spare.TryTake(out var instance))
-            return new Lease(this, instance);
+            return instance;
         try
         {
-            return new Lease(this, create());
+            return new Instance(this, create());
         }
         catch (DllNotFoundException error)
         {
@@ -25,10 +25,27 @@ internal sealed class TurboJpegPool(Func<nint> create)
     }
 
     /// <summary>One instance in use.</summary>
-    public readonly ref struct Lease(TurboJpegPool pool, nint instance)
+    public sealed class Instance(TurboJpegPool pool, nint handle) : IDisposable
     {
-        public nint Instance { get; } = instance;
+        private bool _failed;
 
-        public void Dispose() => pool._spare.Add(Instance);
+        public nint Handle { get; } = handle;
+
+        /// <summary>Notes the status of a call: after an error in a header an instance would refuse all further files.</summary>
+        /// <returns>Whether the call succeeded.</returns>
+        public bool Succeeded(int status)
+        {
+            _failed |= status != 0;
+            return status == 0;
+        }
+
+        /// <summary>Gives the instance back for the next file, or ends it if a call has failed.</summary>
+        public void Dispose()
+        {
+            if (_failed)
+                _ = TurboJpeg.Destroy(Handle);
+            else
+                pool._spare.Add(this);
+        }
     }
 }

@@ -4,8 +4,6 @@ namespace Pix2Pix.Data.Images;
 internal sealed class VipsOperation : IDisposable
 {
     private readonly nint _operation;
-    private bool _built;
-
     /// <param name="name">Such as <c>pngload</c>.</param>
     /// <exception cref="InputException">libvips is missing, or was built without this operation.</exception>
     public VipsOperation(string name)
@@ -32,7 +30,7 @@ internal sealed class VipsOperation : IDisposable
     }
 
     /// <summary>Runs; false if libvips reports an error, which <see cref="Vips.TakeError"/> tells.</summary>
-    public bool TryRun() => _built = Vips.Build(_operation) == 0;
+    public bool TryRun() => Vips.Build(_operation) == 0;
 
     /// <summary>The output image <c>out</c>, a reference that the caller gives up with <see cref="Vips.Unref"/>.</summary>
     public nint TakeImage()
@@ -59,8 +57,8 @@ internal sealed class VipsOperation : IDisposable
 
     public void Dispose()
     {
-        if (_built)
-            Vips.UnrefOutputs(_operation);
+        // An operation that failed may hold outputs as well: a loader, the image with the file it mapped.
+        Vips.UnrefOutputs(_operation);
         Vips.Unref(_operation);
     }
 }
