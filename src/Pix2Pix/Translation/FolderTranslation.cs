@@ -34,6 +34,8 @@ internal sealed class FolderTranslation(TranslationOptions options, Action<Trans
         var results = new TranslationResults(options);
         var checkpoint = CheckpointStore.Find(options.Checkpoint);
         var files = TranslationFiles.Find(options, checkpoint.Config.Data);
+        if (checkpoint.Config.Data.OutputBits == 16 && options.Format is not ("png" or "tif"))
+            throw new InputException($"--format: {options.Format} holds 8 bits, the generator was trained with data.output_bits 16; allowed: png, tif");
         using var generator = new LoadedGenerator(checkpoint, Devices.Resolve(options.Device), options.Norm);
         try
         {
