@@ -7,7 +7,7 @@ namespace Pix2Pix.Bench;
 /// <summary>How long one core takes from files to tensors: decode, resize to 286², crop 256², mirror, scale to [-1, 1].</summary>
 internal static class LoaderBench
 {
-    private const int WarmUp = 100; // the compiler optimises what runs often meanwhile
+    private const int WarmUp = 20;
     private const int Pairs = 300;
 
     /// <summary>Milliseconds per pair of the data set's <c>train/</c>, with one worker and no cache.</summary>

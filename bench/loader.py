@@ -13,7 +13,7 @@ import torchvision.transforms.functional as F
 from PIL import Image
 from torchvision.transforms import InterpolationMode
 
-LOAD, CROP, WARM_UP, PAIRS = 286, 256, 100, 300
+LOAD, CROP, WARM_UP, PAIRS = 286, 256, 20, 300
 
 
 def to_tensor(image, left, top, mirror):
