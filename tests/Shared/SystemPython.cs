@@ -20,6 +20,10 @@ internal static class SystemPython
         return output;
     }
 
+    /// <summary>As <see cref="Run"/>, split into lines.</summary>
+    public static string[] Lines(string module, params IEnumerable<string> arguments) =>
+        Run(module, arguments).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     private static (int ExitCode, string Output, string Error) Start(IEnumerable<string> arguments)
     {
         using var process = Process.Start(

@@ -44,7 +44,9 @@ internal sealed class PairCheck
 
     private bool HaveOneSize => _files.Values.Select(file => file.Image.Size).Distinct().Count() <= 1;
 
-    private PixelImage Decode(string path, int channels)
+    private PixelImage Decode(string path, int channels) => ChannelConversion.Convert(path, Decode(path), channels);
+
+    private PixelImage Decode(string path)
     {
         try
         {
@@ -52,7 +54,7 @@ internal sealed class PairCheck
             using var bytes = FileBytes.Read(path);
             _files[path] = new FileFacts(
                 path, new SideFacts(image.Size, image.Channels, image.BitDepth), Convert.ToHexString(SHA256.HashData(bytes.Span)));
-            return channels == 0 ? image : ChannelConversion.Convert(image, channels);
+            return image;
         }
         catch (ImageException error)
         {
@@ -68,7 +70,7 @@ internal sealed class PairCheck
         {
             try
             {
-                Decode(path, 0).Dispose();
+                Decode(path).Dispose();
             }
             catch (ImageException)
             {

@@ -12,6 +12,30 @@ internal static class ChannelConversion
     /// <summary>Whether an image can be brought to another number of channels: bands beyond four only stay what they are.</summary>
     public static bool IsPossible(int from, int to) => from == to || (from <= MostConvertible && to <= MostConvertible);
 
+    /// <summary>Checks that an image can be brought to another number of channels.</summary>
+    /// <exception cref="ImageException">It cannot; see <see cref="IsPossible"/>.</exception>
+    public static void Require(string path, int from, int to)
+    {
+        if (!IsPossible(from, to))
+            throw new ImageException(path, $"has {from} channels, {to} are wanted; only images of 1 to {MostConvertible} channels are converted");
+    }
+
+    /// <summary>
+    /// The decoded image of a file with <paramref name="channels"/> channels, or as it is for 0. An image that is
+    /// converted, or refused, is disposed.
+    /// </summary>
+    /// <exception cref="ImageException">There is no such conversion; see <see cref="IsPossible"/>.</exception>
+    public static PixelImage Convert(string path, PixelImage image, int channels)
+    {
+        if (channels == 0 || channels == image.Channels)
+            return image;
+        using (image)
+        {
+            Require(path, image.Channels, channels);
+            return Convert(image.Whole, channels);
+        }
+    }
+
     /// <summary>
     /// The image with <paramref name="channels"/> channels: gray is repeated, colour becomes luma, alpha is kept by 2
     /// and 4 channels (opaque where there was none) and dropped by 1 and 3. An image that is converted is disposed.

@@ -27,13 +27,7 @@ public static class ImageFile
     {
         if (channels is < 0 or > PixelImage.MaxChannels)
             throw new ArgumentOutOfRangeException(nameof(channels), channels, $"0 to {PixelImage.MaxChannels} are allowed");
-        var image = ImageCodec.Current.Decode(path, Identify(path));
-        if (channels == 0 || ChannelConversion.IsPossible(image.Channels, channels))
-            return channels == 0 ? image : ChannelConversion.Convert(image, channels);
-
-        var found = image.Channels;
-        image.Dispose();
-        throw new ImageException(path, $"has {found} channels, {channels} are wanted; only images of 1 to 4 channels are converted");
+        return ChannelConversion.Convert(path, ImageCodec.Current.Decode(path, Identify(path)), channels);
     }
 
     /// <summary>Reads height and width of the upright image from the header, without decoding the pixels.</summary>

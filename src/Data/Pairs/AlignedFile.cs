@@ -9,7 +9,7 @@ public static class AlignedFile
     /// <param name="path">The file.</param>
     /// <param name="name">What the pair is called.</param>
     /// <param name="options">Direction and channels are read.</param>
-    /// <exception cref="ImageException">The file cannot be decoded, or its width is odd.</exception>
+    /// <exception cref="ImageException">The file cannot be decoded, its width is odd, or its bands cannot become the wanted channels.</exception>
     public static ImagePair Read(string path, string name, DataOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -18,25 +18,36 @@ public static class AlignedFile
 
     internal static ImagePair Read(string path, string name, DataOptions options, ImageDecoder decode)
     {
+        // Where the sides differ, each is converted from what the file has: by way of the other, alpha would be lost.
         var (input, target) = (options.InputChannels, options.OutputChannels);
-        var image = decode(path, Math.Max(input, target));
-        if (image.Width % 2 != 0)
-        {
-            var width = image.Width;
-            image.Dispose();
-            throw new ImageException(path, $"is {width} pixels wide; an aligned pair needs an even width");
-        }
-
-        var half = image.Width / 2;
-        var a = image.Whole.Crop(0, 0, half, image.Height);
-        var b = image.Whole.Crop(half, 0, half, image.Height);
+        var image = Even(path, decode(path, input == target ? input : 0));
+        var (a, b) = (Left(image), Right(image));
         var (from, to) = options.Direction == DataDirection.AtoB ? (a, b) : (b, a);
         if (input == target)
             return new ImagePair(name, from, to);
 
         using (image)
         {
+            ChannelConversion.Require(path, image.Channels, input);
+            ChannelConversion.Require(path, image.Channels, target);
             return new ImagePair(name, ChannelConversion.Convert(from, input).Whole, ChannelConversion.Convert(to, target).Whole);
         }
     }
+
+    /// <summary>The image, whose width can be halved; one that is refused is disposed.</summary>
+    /// <exception cref="ImageException">Its width is odd.</exception>
+    internal static PixelImage Even(string path, PixelImage image)
+    {
+        if (image.Width % 2 == 0)
+            return image;
+        var width = image.Width;
+        image.Dispose();
+        throw new ImageException(path, $"is {width} pixels wide; an aligned pair needs an even width");
+    }
+
+    /// <summary>The left half, A.</summary>
+    internal static PixelView Left(PixelImage pair) => pair.Whole.Crop(0, 0, pair.Width / 2, pair.Height);
+
+    /// <summary>The right half, B.</summary>
+    internal static PixelView Right(PixelImage pair) => pair.Whole.Crop(pair.Width / 2, 0, pair.Width / 2, pair.Height);
 }

@@ -63,11 +63,11 @@ public sealed record CombineTool(string A, string B, AlignedSide? Resize = null)
         var a = ImageFile.Read(pathA);
         var b = ImageFile.Read(pathB);
         if (a.Size == b.Size)
-            return SideBySide.Join(a, b);
+            return SideBySide.Join(pathA, a, b);
         return Resize switch
         {
-            AlignedSide.A => SideBySide.Join(a, Resized(b, a.Size)),
-            AlignedSide.B => SideBySide.Join(Resized(a, b.Size), b),
+            AlignedSide.A => SideBySide.Join(pathA, a, Resized(b, a.Size)),
+            AlignedSide.B => SideBySide.Join(pathA, Resized(a, b.Size), b),
             _ => throw new ImageException(
                 pathA, $"is {a.Width}x{a.Height} pixels and its partner {pathB} {b.Width}x{b.Height}; both need one size, or --resize a|b"),
         };

@@ -30,8 +30,8 @@ public sealed record ResizeTool(
 
     private PixelImage Halves(string path)
     {
-        using var pair = SideBySide.Read(path);
-        return SideBySide.Join(Resized(SideBySide.Left(pair)), Resized(SideBySide.Right(pair)));
+        using var pair = AlignedFile.Even(path, ImageFile.Read(path));
+        return SideBySide.Join(path, Resized(AlignedFile.Left(pair)), Resized(AlignedFile.Right(pair)));
     }
 
     private PixelImage Resized(PixelView image) =>

@@ -2,15 +2,27 @@ using Pix2Pix.Data.Images;
 
 namespace Pix2Pix.Data.Tools;
 
-/// <summary>Puts two images of one size side by side, and takes them apart.</summary>
+/// <summary>Puts two images of one size side by side.</summary>
 internal static class SideBySide
 {
     /// <summary>
     /// Joins two images of one size. Gray is repeated where the other is in colour, opaque alpha added where the other
     /// has alpha; 16 bits are kept where both have them. Both images are disposed.
     /// </summary>
-    public static PixelImage Join(PixelImage left, PixelImage right)
+    /// <param name="path">The file that a refusal names.</param>
+    /// <param name="left">A.</param>
+    /// <param name="right">B, of the same size.</param>
+    /// <exception cref="ImageException">Their channels differ, and one has more than four.</exception>
+    public static PixelImage Join(string path, PixelImage left, PixelImage right)
     {
+        using var first = left;
+        using var second = right;
+        if (!ChannelConversion.IsPossible(left.Channels, right.Channels))
+        {
+            throw new ImageException(
+                path, $"{left.Channels} and {right.Channels} channels do not fit side by side in one file; only images of 1 to 4 channels are converted");
+        }
+
         var channels = CommonChannels(left.Channels, right.Channels);
         var bits = Math.Min(left.BitDepth, right.BitDepth);
         using var a = Unified(left, channels, bits);
@@ -24,24 +36,6 @@ internal static class SideBySide
 
         return pair;
     }
-
-    /// <summary>Reads a pair, with the channels and bits it has.</summary>
-    /// <exception cref="ImageException">The file cannot be decoded, or its width is odd.</exception>
-    public static PixelImage Read(string path)
-    {
-        var pair = ImageFile.Read(path);
-        if (pair.Width % 2 == 0)
-            return pair;
-        var width = pair.Width;
-        pair.Dispose();
-        throw new ImageException(path, $"is {width} pixels wide; an aligned pair needs an even width");
-    }
-
-    /// <summary>The left half.</summary>
-    public static PixelView Left(PixelImage pair) => pair.Whole.Crop(0, 0, pair.Width / 2, pair.Height);
-
-    /// <summary>The right half.</summary>
-    public static PixelView Right(PixelImage pair) => pair.Whole.Crop(pair.Width / 2, 0, pair.Width / 2, pair.Height);
 
     private static int CommonChannels(int a, int b) => (a == b, a is 2 or 4 || b is 2 or 4) switch
     {

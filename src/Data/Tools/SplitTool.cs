@@ -1,3 +1,5 @@
+using Pix2Pix.Data.Images;
+
 namespace Pix2Pix.Data.Tools;
 
 /// <summary>
@@ -18,8 +20,8 @@ public sealed record SplitTool(string Input) : IDataTool
                 [options.PathOf(Path.Combine("A", image.Name)), options.PathOf(Path.Combine("B", image.Name))],
                 () =>
                 {
-                    using var pair = SideBySide.Read(image.Path);
-                    return [SideBySide.Left(pair).ToImage(), SideBySide.Right(pair).ToImage()];
+                    using var pair = AlignedFile.Even(image.Path, ImageFile.Read(image.Path));
+                    return [AlignedFile.Left(pair).ToImage(), AlignedFile.Right(pair).ToImage()];
                 })),
         ];
     }

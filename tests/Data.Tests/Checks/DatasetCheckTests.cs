@@ -37,6 +37,20 @@ public sealed class DatasetCheckTests : IDisposable
     }
 
     [Fact]
+    public void Bands_that_cannot_become_the_wanted_channels_are_unusable()
+    {
+        using var bands = TestImage.Noise(8, 8, 5);
+        ImageFile.Write(_folder["A/1.tif"], bands);
+        TestImage.WritePair(_folder["B/1.png"], 4, seed: 1);
+
+        var finding = Assert.Single(Check(Folders).Findings, finding => finding.Severity == Severity.Error);
+
+        Assert.Equal(FindingKind.Unusable, finding.Kind);
+        Assert.Equal(
+            $"{_folder.Root}/A/1.tif: has 5 channels, 3 are wanted; only images of 1 to 4 channels are converted", Assert.Single(finding.Items).Message);
+    }
+
+    [Fact]
     public void The_halves_of_aligned_files_are_its_images()
     {
         TestImage.WritePair(_folder["train/1.png"], 6, seed: 1);

@@ -93,7 +93,7 @@ public sealed class BandsTests : IDisposable
         using var image = TestImage.Noise(9, 8, channels);
         ImageFile.Write(_folder[name], image);
 
-        var seen = SystemPython.Run("-c", "import sys, zlib; from PIL import Image; i = Image.open(sys.argv[1]); print(i.mode, zlib.crc32(i.tobytes()))", _folder[name]);
+        var seen = SystemPython.Lines("PIL", "-c", "import sys, zlib; from PIL import Image; i = Image.open(sys.argv[1]); print(i.mode, zlib.crc32(i.tobytes()))", _folder[name]);
 
         Assert.Equal([$"{mode} {Checksum.Crc32(image.Bytes)}"], seen);
     }

@@ -45,7 +45,8 @@ public sealed class DepthTests : IDisposable
         using var levels = Levels();
         ImageFile.Write(_folder[name], levels);
 
-        var seen = SystemPython.Run(
+        var seen = SystemPython.Lines(
+            "PIL",
             "-c", "import sys, struct, zlib; from PIL import Image; v = list(Image.open(sys.argv[1]).getdata()); print(zlib.crc32(struct.pack('<65536H', *v)))", _folder[name]);
 
         Assert.Equal([$"{Checksum.Crc32(levels.Bytes)}"], seen);

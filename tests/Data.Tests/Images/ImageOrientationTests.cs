@@ -34,7 +34,7 @@ public sealed class ImageOrientationTests : IDisposable
                 upright = (opened if opened.format == "TIFF" else ImageOps.exif_transpose(opened)).convert("RGB")
                 print(name, *upright.size, zlib.crc32(upright.tobytes()))
             """;
-        foreach (var line in SystemPython.Run("-c", Script, _folder.Root, $"{orientation}"))
+        foreach (var line in SystemPython.Lines("PIL", "-c", Script, _folder.Root, $"{orientation}"))
         {
             var path = _folder[line.Split(' ')[0]];
             using var image = ImageFile.Read(path);

@@ -40,6 +40,6 @@ public sealed class RealFacadesTests
                 part = half.resize((286, 286), Image.BICUBIC).crop((11, 23, 11 + 256, 23 + 256))
                 print(zlib.crc32(image.tobytes()), zlib.crc32(part.tobytes()))
             """;
-        return SystemPython.Run(["-c", Script, .. files]);
+        return SystemPython.Lines("PIL", ["-c", Script, .. files]);
     }
 }

@@ -70,6 +70,32 @@ public sealed class PairDatasetTests : IDisposable
     }
 
     [Fact]
+    public void Alpha_of_one_side_is_not_lost_by_way_of_the_other()
+    {
+        using var image = TestImage.Noise(12, 5, 4);
+        ImageFile.Write(_folder["train/x.png"], image);
+
+        using var pair = PairDataset.Open(Options with { InputChannels = 2 }, "train").Read(0);
+
+        using var grayAndAlpha = ChannelConversion.Convert(image.Whole.Crop(0, 0, 6, 5), 2);
+        AssertEqual(grayAndAlpha.Whole, pair.Input);
+    }
+
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(3, 1)]
+    public void Bands_that_a_side_cannot_have_are_named(int input, int target)
+    {
+        using var image = TestImage.Noise(12, 5, 5);
+        ImageFile.Write(_folder["train/x.tif"], image);
+
+        var error = Assert.Throws<ImageException>(() => PairDataset.Open(Options with { InputChannels = input, OutputChannels = target }, "train").Read(0));
+
+        Assert.Equal(
+            $"{_folder.Root}/train/x.tif: has 5 channels, {(input == 5 ? target : input)} are wanted; only images of 1 to 4 channels are converted", error.Message);
+    }
+
+    [Fact]
     public void An_unset_root_is_an_error()
     {
         var error = Assert.Throws<InputException>(() => PairDataset.Open(new DataOptions(), "train"));

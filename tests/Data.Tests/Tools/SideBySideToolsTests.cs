@@ -46,6 +46,23 @@ public sealed class SideBySideToolsTests : IDisposable
     }
 
     [Fact]
+    public void Bands_beside_other_channels_are_a_bad_file_and_the_others_are_made()
+    {
+        using var bands = TestImage.Noise(8, 8, 5);
+        using var colours = TestImage.Noise(8, 8, 3);
+        ImageFile.Write(_folder["a/1.tif"], bands);
+        ImageFile.Write(_folder["b/1.png"], colours);
+        ImageFile.Write(_folder["a/2.png"], colours);
+        ImageFile.Write(_folder["b/2.png"], colours);
+
+        var result = Run(new CombineTool(At("a"), At("b")), At("out"));
+
+        Assert.Equal(
+            [$"{At("a/1.tif")}: 5 and 3 channels do not fit side by side in one file; only images of 1 to 4 channels are converted"], result.Problems);
+        Assert.Equal(["2.png"], Directory.GetFiles(At("out")).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void A_is_the_left_half()
     {
         using var pair = TestImage.Noise(40, 20, 3);

@@ -46,7 +46,7 @@ public sealed class CheckpointExportTests : IDisposable
         File.WriteAllText(config, JsonSerializer.Serialize(checkpoint.State.Config.EnumerateObject()
             .Where(section => section.Value.ValueKind == JsonValueKind.Object)
             .ToDictionary(section => section.Name, section => section.Value)));
-        string[] lines = SystemPython.Run("torch", [GoldenFile.PathOf("load_export.py"), config, .. files]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = SystemPython.Lines("torch", [GoldenFile.PathOf("load_export.py"), config, .. files]);
 
         using var generator = new LoadedGenerator(checkpoint, CPU, NormStatistics.Running);
         double[] image = [.. Enumerable.Range(0, 3 * 16 * 16).Select(i => Math.Sin((0.11 * i) + 1))];

@@ -11,7 +11,7 @@ namespace Pix2Pix.Data.Tools;
 public static class EdgeDetector
 {
     /// <summary>Finds the edges.</summary>
-    /// <param name="photo">Pixels of any channels and bits; alpha is ignored.</param>
+    /// <param name="photo">Pixels of any channels and bits; the alpha of 2 and 4 channels is ignored, of more all count.</param>
     /// <param name="options">Blur, thresholds and length.</param>
     /// <returns>A new image of the photograph's size, one channel of 8 bits: edges 0, all else 255.</returns>
     /// <exception cref="InputException">An option is out of its range.</exception>
@@ -20,7 +20,7 @@ public static class EdgeDetector
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         using var gradient = new SobelGradient(photo.Width, photo.Height);
-        for (var channel = 0; channel < (photo.Channels < 3 ? 1 : 3); channel++)
+        for (var channel = 0; channel < ColoursOf(photo); channel++)
         {
             using var plane = ChannelPlane.Of(photo, channel);
             GaussianBlur.Run(plane, options.Sigma);
@@ -31,4 +31,6 @@ public static class EdgeDetector
         StaircaseThinning.Run(marks);
         return EdgeComponents.Draw(marks, options.MinLength);
     }
+
+    private static int ColoursOf(PixelView photo) => photo.Channels is 2 or 4 ? photo.Channels - 1 : photo.Channels;
 }

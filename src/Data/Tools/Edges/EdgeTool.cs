@@ -24,7 +24,7 @@ public sealed record EdgeTool(string Input, EdgeOptions Edges, bool Aligned = fa
         var photo = ImageFile.Read(path);
         var edges = EdgeDetector.Detect(photo.Whole, Edges);
         if (Aligned)
-            return SideBySide.Join(edges, photo);
+            return SideBySide.Join(path, edges, photo);
         photo.Dispose();
         return edges;
     }
