@@ -1,24 +1,14 @@
 namespace Pix2Pix.Eval.Metrics;
 
-/// <summary>The metrics by name, as <c>validation.metric</c> has them.</summary>
+/// <summary>The metrics, and all names that <c>validation.metric</c> and the columns of <c>validation.csv</c> may have.</summary>
 public static class MetricRegistry
 {
-    private static readonly Dictionary<string, Func<IMetric>> _makers = new(StringComparer.Ordinal)
-    {
-        ["l1"] = () => new L1Metric(),
-        ["psnr"] = () => new PsnrMetric(),
-    };
+    private static readonly Dictionary<string, MetricColumn> _columns =
+        new MetricColumn[] { L1Metric.Column, PsnrMetric.Column }.ToDictionary(c => c.Name);
 
-    /// <summary>All names, in the order of the columns of <c>validation.csv</c>.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. _makers.Keys];
+    /// <summary>New metrics of pixels, which need nothing but the images: what every validation measures, in the order of its columns.</summary>
+    public static IReadOnlyList<IMetric> Pixels() => [new L1Metric(), new PsnrMetric()];
 
-    /// <summary>Makes a new metric.</summary>
-    /// <exception cref="InputException">There is none of this name.</exception>
-    public static IMetric Create(string name) => _makers.TryGetValue(name, out var make)
-        ? make()
-        : throw new InputException($"metric '{name}' is not known; known are {string.Join(", ", Names)}");
-
-    /// <summary>Whether a larger value is a better one; null where the name is not known.</summary>
-    public static bool? HigherIsBetter(string name) =>
-        _makers.TryGetValue(name, out var make) ? make().HigherIsBetter : null;
+    /// <summary>Whether a larger value is a better one; null where the name is not known or neither is.</summary>
+    public static bool? HigherIsBetter(string name) => _columns.GetValueOrDefault(name)?.HigherIsBetter;
 }

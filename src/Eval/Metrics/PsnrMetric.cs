@@ -6,29 +6,22 @@ namespace Pix2Pix.Eval.Metrics;
 /// Peak signal-to-noise ratio in dB, 10 · log10(R² / MSE) with the range R = 2 of [-1, 1], per image, then averaged.
 /// An image counts at most <see cref="Cap"/>, so that one perfect image does not make the mean infinite.
 /// </summary>
-public sealed class PsnrMetric : IMetric
+public sealed class PsnrMetric() : ImageMeanMetric(Column)
 {
+    /// <summary>What it gives.</summary>
+    public static readonly MetricColumn Column = new("psnr", HigherIsBetter: true);
+
     /// <summary>The value of identical images, dB: far above what 8-bit images can tell apart (about 59).</summary>
     public const double Cap = 100;
 
     private const double SquaredRange = 4;
-    private readonly ImageMean _mean = new();
 
     /// <inheritdoc/>
-    public string Name => "psnr";
-
-    /// <inheritdoc/>
-    public bool HigherIsBetter => true;
-
-    /// <inheritdoc/>
-    public double Value => _mean.Value;
-
-    /// <inheritdoc/>
-    public void Add(Tensor output, Tensor target) =>
-        _mean.Add(output, target, difference => Decibels((difference * difference).mean().item<double>()));
-
-    /// <inheritdoc/>
-    public void Reset() => _mean.Reset();
+    protected override double Measure(Tensor output, Tensor target)
+    {
+        var difference = output - target;
+        return Decibels((difference * difference).mean().item<double>());
+    }
 
     // Math.Min hands NaN on.
     private static double Decibels(double mse) => Math.Min(Cap, 10 * Math.Log10(SquaredRange / mse));

@@ -14,10 +14,10 @@ namespace Pix2Pix.Training;
 internal sealed class ValidationRuns(
     string metric, ITrainingStep step, TrainingData data, Device device, CheckpointState? resumed)
 {
-    private readonly Validator _validator = new([.. MetricRegistry.Names.Select(MetricRegistry.Create)]);
+    private readonly Validator _validator = new(MetricRegistry.Pixels());
 
     /// <summary>Whether the chosen metric is one to be raised.</summary>
-    public bool HigherIsBetter { get; } = MetricRegistry.Create(metric).HigherIsBetter;
+    public bool HigherIsBetter { get; } = MetricRegistry.HigherIsBetter(metric) ?? false;
 
     /// <summary>The best so far; null before the first.</summary>
     public BestValidation? Best { get; private set; } = resumed?.Best;
@@ -36,7 +36,7 @@ internal sealed class ValidationRuns(
         ValidationResult result;
         try
         {
-            result = _validator.Run(input => step.Translate(input.to(device)), data.Validation(), stop);
+            result = _validator.Run(input => step.Translate(input.to(device)), data.Validation(), cancel: stop);
         }
         catch (OperationCanceledException)
         {

@@ -44,8 +44,9 @@ public sealed class PsnrMetricTests
         using (target)
         {
             var metric = new PsnrMetric();
-            metric.Add(output, target);
-            return metric.Value;
+            for (var i = 0; i < output.shape[0]; i++)
+                metric.Add(output[i], target[i]);
+            return metric.Values[0];
         }
     }
 }

@@ -111,7 +111,7 @@ public sealed class ValidatorTests : IDisposable
                 cancel.Cancel();
                 return input.clone();
             },
-            loader.Epoch(0, cancel: TestContext.Current.CancellationToken), cancel.Token));
+            loader.Epoch(0, cancel: TestContext.Current.CancellationToken), cancel: cancel.Token));
 
         Assert.Equal(1, translated);
     }
@@ -119,7 +119,7 @@ public sealed class ValidatorTests : IDisposable
     [Fact]
     public void No_pairs_give_no_value()
     {
-        var result = new Validator([new L1Metric()]).Run(input => input.clone(), [], TestContext.Current.CancellationToken);
+        var result = new Validator([new L1Metric()]).Run(input => input.clone(), [], cancel: TestContext.Current.CancellationToken);
 
         Assert.Equal((0, double.NaN), (result.Pairs, result.Values["l1"]));
     }
