@@ -60,6 +60,10 @@ internal sealed record CheckpointSaved(string Path) : TrainingEvent;
 /// <param name="Problem">One line that names the file.</param>
 internal sealed record BadImageSkipped(string Problem) : TrainingEvent;
 
+/// <summary>A log that training can do without cannot be written on.</summary>
+/// <param name="Problem">One line that names it.</param>
+internal sealed record LogGivenUp(string Problem) : TrainingEvent;
+
 /// <summary>Training has ended.</summary>
 /// <param name="Position">Where.</param>
 /// <param name="Interrupted">Whether it was asked to stop before its end.</param>
