@@ -51,8 +51,11 @@ internal static class TrainingRun
         AtomicFile.WriteText(folder.Config, ConfigWriter.ToJson(config));
         return show(TrainingSummary.Of(config, device, data, step, folder, checkpoint, changes, leftOut), listener =>
         {
-            using var trainer = new Trainer(
-                config, device, step, data, store, checkpoint?.State, [new RunRecorder(folder), listener], stop);
+            using var board = config.Logging.Tensorboard
+                ? new TensorBoardRecorder(folder, problem => listener.On(new LogGivenUp(problem)))
+                : null;
+            ITrainingListener[] logs = board is null ? [new RunRecorder(folder)] : [new RunRecorder(folder), board];
+            using var trainer = new Trainer(config, device, step, data, store, checkpoint?.State, [.. logs, listener], stop);
             return trainer.Run();
         });
     }

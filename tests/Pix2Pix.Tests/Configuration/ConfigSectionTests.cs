@@ -25,7 +25,7 @@ public sealed class ConfigSectionTests
             "schedule.step_epochs", "schedule.step_factor", "schedule.plateau_factor", "schedule.plateau_patience",
             "schedule.plateau_threshold", "schedule.steps",
             "training", "training.batch_size", "training.threads",
-            "logging", "logging.every", "logging.samples_every",
+            "logging", "logging.every", "logging.samples_every", "logging.tensorboard",
             "checkpoint", "checkpoint.every_steps", "checkpoint.every_epochs", "checkpoint.keep_last",
             "validation", "validation.every_epochs", "validation.every_steps", "validation.at_start",
             "validation.metric",

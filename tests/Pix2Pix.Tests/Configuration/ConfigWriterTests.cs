@@ -61,7 +61,7 @@ public sealed class ConfigWriterTests
             Steps = 12,
         },
         Training = new() { BatchSize = 4096, Threads = 2 },
-        Logging = new() { Every = 1, SamplesEvery = 0 },
+        Logging = new() { Every = 1, SamplesEvery = 0, Tensorboard = true },
         Checkpoint = new() { EverySteps = 5, EveryEpochs = null, KeepLast = 1 },
         Validation = new() { EverySteps = 6, EveryEpochs = null, AtStart = true, Metric = "psnr" },
     };
