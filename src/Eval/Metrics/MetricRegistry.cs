@@ -3,12 +3,21 @@ namespace Pix2Pix.Eval.Metrics;
 /// <summary>The metrics, and all names that <c>validation.metric</c> and the columns of <c>validation.csv</c> may have.</summary>
 public static class MetricRegistry
 {
+    private const string AveragePrefix = "ema_";
+
     private static readonly Dictionary<string, MetricColumn> _columns =
         new MetricColumn[] { L1Metric.Column, PsnrMetric.Column }.ToDictionary(c => c.Name);
 
     /// <summary>New metrics of pixels, which need nothing but the images: what every validation measures, in the order of its columns.</summary>
     public static IReadOnlyList<IMetric> Pixels() => [new L1Metric(), new PsnrMetric()];
 
-    /// <summary>Whether a larger value is a better one; null where the name is not known or neither is.</summary>
-    public static bool? HigherIsBetter(string name) => _columns.GetValueOrDefault(name)?.HigherIsBetter;
+    /// <summary>The name of a metric of the generator's moving average, beside that of the generator itself.</summary>
+    public static string OfAverage(string name) => AveragePrefix + name;
+
+    /// <summary>Whether a larger value is a better one, of the generator's moving average too; null where the name is not known or neither is.</summary>
+    public static bool? HigherIsBetter(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _columns.GetValueOrDefault(name.StartsWith(AveragePrefix, StringComparison.Ordinal) ? name[AveragePrefix.Length..] : name)?.HigherIsBetter;
+    }
 }

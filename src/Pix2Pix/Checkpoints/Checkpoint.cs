@@ -64,6 +64,9 @@ internal sealed class Checkpoint
         }
     }
 
+    /// <summary>Whether it holds a network of that name.</summary>
+    public bool Has(string name) => State.Files.ContainsKey(FileOf(name));
+
     /// <summary>Loads one network, after checking that its file is the one that was written.</summary>
     public void Load(string name, nn.Module network)
     {
@@ -76,7 +79,7 @@ internal sealed class Checkpoint
     /// <exception cref="CheckpointException">There is no such network in it, or the file is damaged.</exception>
     public (string File, IReadOnlyDictionary<string, Tensor> Tensors) Read(string name)
     {
-        if (!State.Files.ContainsKey(FileOf(name)))
+        if (!Has(name))
             throw new CheckpointException(Path, $"has no {name}: it was trained with loss.gan none, or imported without one");
         string file = Verified(FileOf(name));
         return (file, SafetensorsReader.Read(file));

@@ -45,11 +45,17 @@ internal sealed record CheckpointState
     /// <summary>Sums of the losses since the last row of losses.csv.</summary>
     public required LossSums Losses { get; init; }
 
+    /// <summary>Steps whose update was left out, because a loss or a gradient was not finite.</summary>
+    public long SkippedSteps { get; init; }
+
     /// <summary>The step of the newest validation; null before the first.</summary>
     public long? ValidatedAt { get; init; }
 
     /// <summary>The best validation so far; null before the first.</summary>
     public BestValidation? Best { get; init; }
+
+    /// <summary>Validations since the best one, which <c>validation.patience</c> counts.</summary>
+    public int ValidationsSinceBest { get; init; }
 
     /// <summary>Files of another program that the weights were imported from; null for weights that were trained here.</summary>
     public IReadOnlyList<string>? ImportedFrom { get; init; }

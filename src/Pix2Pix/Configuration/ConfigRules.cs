@@ -68,6 +68,12 @@ internal static class ConfigRules
                 "found plateau without validations, allowed: plateau with validation.every_epochs or validation.every_steps");
         }
 
+        if (config.Validation is { Patience: { } patience, EveryEpochs: null, EverySteps: null })
+        {
+            yield return ("validation.patience",
+                $"found {patience} without validations, allowed: null, or validation.every_epochs or validation.every_steps");
+        }
+
         if (schedule is { Epochs: 0, DecayEpochs: 0 })
             yield return ("schedule.epochs", "found 0 with schedule.decay_epochs 0, allowed: at least one epoch in all");
     }

@@ -6,6 +6,9 @@ public static class NetworkNames
     /// <summary>The network that translates.</summary>
     public const string Generator = "generator";
 
+    /// <summary>The moving average of the network that translates, where <c>training.ema_decay</c> keeps one.</summary>
+    public const string AveragedGenerator = "generator_ema";
+
     /// <summary>The network that judges.</summary>
     public const string Discriminator = "discriminator";
 }

@@ -2,6 +2,7 @@ using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
 using Pix2Pix.Data.Images;
+using Pix2Pix.Models;
 using Pix2Pix.Training;
 
 namespace Pix2Pix.Runs;
@@ -38,10 +39,13 @@ internal static class TrainingRun
         using var data = new TrainingData(config, device);
         if (config.Schedule.Policy == SchedulePolicy.Plateau && data.ValidationPairs == 0)
             throw new InputException($"schedule.policy: plateau follows validation.metric, but {config.Data.Root} has no val/");
+        if (config.Validation.Patience is { } patience && data.ValidationPairs == 0)
+            throw new InputException($"validation.patience: found {patience}, but {config.Data.Root} has no val/; allowed: null");
         using var step = GeneratorStep.Create(config, device);
         using (var first = data.FirstBatch())
             step.RequireSize(first.Input);
         var leftOut = checkpoint is null ? InitialWeights.Load(config.Init, step.Networks) : [];
+        step.RestartAverage();
         using var held = folder.Hold();
         CheckpointWriter.RemoveLeftovers(folder.Checkpoints);
         if (checkpoint is null)
@@ -66,8 +70,12 @@ internal static class TrainingRun
 
     private static void Restore(Checkpoint checkpoint, ITrainingStep step)
     {
-        foreach (var (name, network) in step.Networks)
+        foreach (var (name, network) in step.Networks.Where(n => n.Key != NetworkNames.AveragedGenerator))
             checkpoint.Load(name, network);
+        if (step.HasAverage && checkpoint.Has(NetworkNames.AveragedGenerator))
+            checkpoint.Load(NetworkNames.AveragedGenerator, step.Networks[NetworkNames.AveragedGenerator]);
+        else
+            step.RestartAverage();
         checkpoint.Load(step.Networks, step.Optimizers);
     }
 }

@@ -35,7 +35,7 @@ internal sealed record TrainingSummary(
         long steps = Math.Min(config.Schedule.Steps ?? long.MaxValue, (long)epochs * stepsPerEpoch);
         return new TrainingSummary(
             folder.Path, device.ToString(), get_num_threads(), data.TrainingPairs, data.ValidationPairs,
-            step.Networks.ToDictionary(n => n.Key, n => Networks.ParameterCount(n.Value)),
+            step.Networks.Where(n => step.Optimizers.ContainsKey(n.Key)).ToDictionary(n => n.Key, n => Networks.ParameterCount(n.Value)),
             stepsPerEpoch, (int)((steps + stepsPerEpoch - 1) / stepsPerEpoch), steps, checkpoint?.State.Step, changes, data.Unpaired, leftOut);
     }
 }

@@ -12,6 +12,7 @@ public abstract class GeneratorStep : ITrainingStep
     private readonly Device _device;
     private readonly Dictionary<string, nn.Module> _networks = [];
     private readonly Dictionary<string, optim.Optimizer> _optimizers = [];
+    private GeneratorAverage? _average;
 
     /// <summary>Makes the generator; the first weights come from the config's seed alone.</summary>
     protected GeneratorStep(RunConfig config, Device device)
@@ -45,14 +46,43 @@ public abstract class GeneratorStep : ITrainingStep
     public static GeneratorStep Create(RunConfig config, Device device)
     {
         ArgumentNullException.ThrowIfNull(config);
-        return config.Loss.Gan == GanMode.None ? new L1Step(config, device) : new Pix2PixStep(config, device);
+        GeneratorStep step = config.Loss.Gan == GanMode.None ? new L1Step(config, device) : new Pix2PixStep(config, device);
+
+        // Made last: it must not take random numbers from the weights of the others.
+        if (config.Training.EmaDecay > 0)
+            step.KeepAverage(config.Training.EmaDecay);
+        return step;
     }
+
+    /// <inheritdoc/>
+    public bool HasAverage => _average is not null;
+
+    /// <inheritdoc/>
+    public void Average(long steps) => _average?.Update(steps);
+
+    /// <inheritdoc/>
+    public void RestartAverage() => _average?.Restart();
 
     /// <inheritdoc/>
     public virtual void RequireSize(Tensor images) => Generator.RequireSize(images);
 
     /// <inheritdoc/>
-    public abstract Tensor Run(Tensor input, Tensor target);
+    public Tensor Run(Tensor input, Tensor target)
+    {
+        RequireSize(input);
+        if (_config.Training.OnNan == NonFinitePolicy.Stop)
+            return Train(input, target);
+
+        // What the forward pass of a step that is left out did to the norms' statistics is taken back.
+        Tensor[] buffers = [.. _networks.Values.SelectMany(n => n.buffers())];
+        Tensor[] before = [.. buffers.Select(b => b.clone())];
+        var losses = Train(input, target);
+        if (isfinite(losses).all().item<bool>())
+            return losses;
+        foreach (var (buffer, value) in buffers.Zip(before))
+            buffer.copy_(value);
+        return losses;
+    }
 
     /// <inheritdoc/>
     public void SetLearningRate(double rate)
@@ -62,9 +92,11 @@ public abstract class GeneratorStep : ITrainingStep
     }
 
     /// <inheritdoc/>
-    public Tensor Translate(Tensor input)
+    public Tensor Translate(Tensor input, bool averaged = false)
     {
         using var noGrad = no_grad();
+        if (averaged)
+            return _average!.Network.Translate(input);
         Generator.eval();
         try
         {
@@ -84,6 +116,48 @@ public abstract class GeneratorStep : ITrainingStep
         foreach (var network in _networks.Values)
             network.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Trains on one batch, whose size suits the networks.</summary>
+    /// <param name="input">[N, C, H, W] in [-1, 1].</param>
+    /// <param name="target">[N, C', H, W] in [-1, 1].</param>
+    /// <returns>Losses and measures; one is not finite where <see cref="Descend"/> refused.</returns>
+    protected abstract Tensor Train(Tensor input, Tensor target);
+
+    /// <summary>
+    /// Takes a step down the gradient of a loss. With <c>training.on_nan: skip</c> it is not taken where the loss or a
+    /// gradient is not finite.
+    /// </summary>
+    /// <returns>Whether it was taken.</returns>
+    protected bool Descend(Tensor loss, nn.Module network, optim.Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        optimizer.zero_grad();
+        loss.backward();
+        if (_config.Training.OnNan == NonFinitePolicy.Skip && !IsFinite(loss, network))
+            return false;
+        optimizer.step();
+        return true;
+    }
+
+    /// <summary>What <see cref="Train"/> returns where <see cref="Descend"/> refused.</summary>
+    protected Tensor NotTaken() => full([LossNames.Count + MeasureNames.Count], double.NaN, device: _device);
+
+    private static bool IsFinite(Tensor loss, nn.Module network)
+    {
+        using var noGrad = no_grad();
+        var sums = network.parameters().Select(p => p.grad).OfType<Tensor>().Select(gradient => gradient.sum());
+        return isfinite(stack([loss, .. sums])).all().item<bool>();
+    }
+
+    private void KeepAverage(double decay)
+    {
+        var averaged = Models.Networks.Generator(_config);
+        averaged.to(_device);
+        _average = new GeneratorAverage(Generator, averaged, decay);
+        _networks.Add(NetworkNames.AveragedGenerator, averaged);
     }
 
     /// <summary>Draws a network's first weights and gives it an optimizer.</summary>

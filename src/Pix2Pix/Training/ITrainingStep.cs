@@ -24,7 +24,8 @@ public interface ITrainingStep : IDisposable
     /// <exception cref="InputException">They have not.</exception>
     void RequireSize(Tensor images);
 
-    /// <summary>Trains on one batch and returns its losses and measures, a vector in the order of <see cref="LossNames"/> and <see cref="MeasureNames"/>.</summary>
+    /// <summary>Trains on one batch and returns its losses and measures, a vector in the order of <see cref="LossNames"/> and
+    /// <see cref="MeasureNames"/>; NaN where <c>training.on_nan</c> left the update out.</summary>
     /// <param name="input">[N, C, H, W] in [-1, 1], on the device of the networks.</param>
     /// <param name="target">[N, C', H, W] in [-1, 1], likewise.</param>
     Tensor Run(Tensor input, Tensor target);
@@ -32,6 +33,18 @@ public interface ITrainingStep : IDisposable
     /// <summary>Sets the learning rate of every optimizer.</summary>
     void SetLearningRate(double rate);
 
+    /// <summary>Whether a moving average of the generator's weights is kept.</summary>
+    bool HasAverage { get; }
+
+    /// <summary>Takes the weights into the moving average, where there is one.</summary>
+    /// <param name="steps">Steps taken so far.</param>
+    void Average(long steps);
+
+    /// <summary>Begins the moving average anew with the weights that the generator has now, where there is one.</summary>
+    void RestartAverage();
+
     /// <summary>What the networks make of an input of any size now, in the mode that translation uses, without gradients.</summary>
-    Tensor Translate(Tensor input);
+    /// <param name="input">[N, C, H, W] in [-1, 1], on the device of the networks.</param>
+    /// <param name="averaged">With the moving average of the weights, which <see cref="HasAverage"/> must have.</param>
+    Tensor Translate(Tensor input, bool averaged = false);
 }

@@ -21,13 +21,9 @@ public sealed class L1Step : GeneratorStep
     public override IReadOnlyList<string> LossNames { get; }
 
     /// <inheritdoc/>
-    public override Tensor Run(Tensor input, Tensor target)
+    protected override Tensor Train(Tensor input, Tensor target)
     {
-        RequireSize(input);
         var loss = _l1.Evaluate(new TranslatedPair(Generator.call(input), target));
-        GeneratorOptimizer.zero_grad();
-        loss.backward();
-        GeneratorOptimizer.step();
-        return stack([loss]).detach();
+        return Descend(loss, Generator, GeneratorOptimizer) ? stack([loss]).detach() : NotTaken();
     }
 }

@@ -11,6 +11,7 @@ internal sealed class LossMeter : IDisposable
 {
     private readonly IReadOnlyList<string> _names;
     private readonly Tensor _sums; // [losses], float64
+    private readonly Tensor _finite; // steps up to which all sums were finite, int64
     private long _steps;
     private long _images;
     private double _seconds;
@@ -28,6 +29,7 @@ internal sealed class LossMeter : IDisposable
             .to(device).DetachFromDisposeScope();
         if (start is not null)
             (_steps, _seconds, _dataSeconds, _images) = (start.Steps, start.Seconds, start.DataSeconds, start.Images);
+        _finite = tensor(_steps).to(device).DetachFromDisposeScope();
     }
 
     /// <summary>Whether a step came in since the last reset.</summary>
@@ -40,7 +42,14 @@ internal sealed class LossMeter : IDisposable
     public void Add(Tensor losses, int images, double seconds, double dataSeconds)
     {
         _sums.add_(losses);
+        _finite.add_(isfinite(_sums).all());
         _steps++;
+        AddTime(images, seconds, dataSeconds);
+    }
+
+    /// <summary>Adds the time of a step without losses: it was skipped.</summary>
+    public void AddTime(int images, double seconds, double dataSeconds)
+    {
         _images += images;
         _seconds += seconds;
         _dataSeconds += dataSeconds;
@@ -50,15 +59,20 @@ internal sealed class LossMeter : IDisposable
     /// <exception cref="DivergedException">A loss is not a finite number.</exception>
     public LossesMeasured Measure(long step, int epoch, double rate, double totalSeconds)
     {
+        ThrowIfNotFinite(step);
         double[] means = [.. Read().Select(sum => sum / _steps)];
-        for (int i = 0; i < means.Length; i++)
-        {
-            if (!double.IsFinite(means[i]))
-                throw new DivergedException(_names[i], step);
-        }
-
         return new LossesMeasured(
             step, epoch, _names, means, rate, totalSeconds, _dataSeconds, _images / Math.Max(_seconds, double.Epsilon));
+    }
+
+    /// <summary>Looks at the losses that no row has reported yet.</summary>
+    /// <param name="step">Steps taken so far.</param>
+    /// <exception cref="DivergedException">One is not a finite number; it names the step at which that began.</exception>
+    public void ThrowIfNotFinite(long step)
+    {
+        int loss = Array.FindIndex(Read(), sum => !double.IsFinite(sum));
+        if (loss >= 0)
+            throw new DivergedException(_names[loss], step - _steps + _finite.item<long>() + 1);
     }
 
     /// <summary>Begins anew.</summary>
@@ -66,9 +80,14 @@ internal sealed class LossMeter : IDisposable
     {
         (_steps, _images, _seconds, _dataSeconds) = (0, 0, 0, 0);
         _sums.zero_();
+        _finite.zero_();
     }
 
-    public void Dispose() => _sums.Dispose();
+    public void Dispose()
+    {
+        _sums.Dispose();
+        _finite.Dispose();
+    }
 
     private double[] Read()
     {

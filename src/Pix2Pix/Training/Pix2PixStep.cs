@@ -54,9 +54,8 @@ public sealed class Pix2PixStep : GeneratorStep
     }
 
     /// <inheritdoc/>
-    public override Tensor Run(Tensor input, Tensor target)
+    protected override Tensor Train(Tensor input, Tensor target)
     {
-        RequireSize(input);
         var output = Generator.call(input); // ŷ = G(x)  [N, C', H, W]
 
         // D: ½ [ℓ(D(x, ŷ), made) + ℓ(D(x, y), real)], and for WGAN-GP the penalty on its gradient
@@ -69,17 +68,15 @@ public sealed class Pix2PixStep : GeneratorStep
         var real = _gan.Real(actualLogits);
         var penalty = _penalty?.Evaluate(_discriminator.call, actual, made);
         var loss = (fake + real) * 0.5;
-        _discriminatorOptimizer.zero_grad();
-        (penalty is null ? loss : loss + penalty).backward();
-        _discriminatorOptimizer.step();
+        if (!Descend(penalty is null ? loss : loss + penalty, _discriminator, _discriminatorOptimizer))
+            return NotTaken();
 
         // G: ℓ(D(x, ŷ), real) + λ ‖y − ŷ‖₁, through the updated D, whose own gradients are not wanted
         SetTrainable(_discriminator, false);
         var pair = new TranslatedPair(output, target, _discriminator.call(Judged(input, output)));
         Tensor[] terms = [.. _terms.Select(t => t.Evaluate(pair))];
-        GeneratorOptimizer.zero_grad();
-        terms.Aggregate((sum, term) => sum + term).backward();
-        GeneratorOptimizer.step();
+        if (!Descend(terms.Aggregate((sum, term) => sum + term), Generator, GeneratorOptimizer))
+            return NotTaken();
 
         return stack(
         [

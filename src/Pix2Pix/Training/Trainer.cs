@@ -17,6 +17,9 @@ internal sealed class Trainer : IDisposable
     // a few KB there; clearing them takes less than a millisecond.
     private const int StepsPerCollection = 100;
 
+    // So many steps without an update: the next ones will not have one either.
+    private const int MostSkipsInARow = 100;
+
     private readonly RunConfig _config;
     private readonly Device _device;
     private readonly ITrainingStep _step;
@@ -31,6 +34,8 @@ internal sealed class Trainer : IDisposable
     private readonly double _secondsBefore;
     private readonly TrainingPosition _start;
     private readonly CancellationToken _stop;
+    private long _skippedSteps;
+    private int _skippedInARow;
     private TrainingPosition _position;
     private double _rate; // of the step that was taken last
     private long _samplesAt;
@@ -58,11 +63,12 @@ internal sealed class Trainer : IDisposable
                 listener.On(happened);
         };
         _schedule = new LearningRateSchedule(config.Schedule, config.Optimizer.Lr, resumed?.Plateau);
-        _validation = new ValidationRuns(config.Validation.Metric, step, data, device, resumed);
+        _validation = new ValidationRuns(config.Validation, step, data, device, resumed);
         _logged = [.. step.LossNames, .. step.MeasureNames];
         _meter = new LossMeter(_logged, device, resumed?.Losses);
         _checkpoints = new TrainingCheckpoints(config, device, step, store, resumed);
         _secondsBefore = resumed?.Seconds ?? 0;
+        _skippedSteps = resumed?.SkippedSteps ?? 0;
         _start = resumed is null
             ? TrainingPosition.Start
             : new TrainingPosition(resumed.Step, resumed.Epoch, resumed.BatchInEpoch);
@@ -74,7 +80,7 @@ internal sealed class Trainer : IDisposable
 
     private double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
 
-    private bool IsOver => _position.Epoch > _schedule.TotalEpochs || _position.Step >= (_config.Schedule.Steps ?? long.MaxValue);
+    private bool IsOver => _validation.IsExhausted || _position.Epoch > _schedule.TotalEpochs || _position.Step >= (_config.Schedule.Steps ?? long.MaxValue);
 
     // The epoch of the step that was taken last.
     private int LastEpoch => _position.BatchInEpoch > 0 ? _position.Epoch : Math.Max(1, _position.Epoch - 1);
@@ -142,7 +148,25 @@ internal sealed class Trainer : IDisposable
         manual_seed(StepSeed.Of(_config.Seed, _position.Step));
         var losses = _step.Run(batch.Input.to(_device), batch.Target.to(_device));
         _position = _position.AfterBatch(batch.Index, _data.Train.BatchesPerEpoch);
+        if (_config.Training.OnNan == NonFinitePolicy.Skip && !isfinite(losses).all().item<bool>())
+        {
+            Skip(losses);
+            _meter.AddTime(batch.Names.Count, watch.Elapsed.TotalSeconds, dataSeconds);
+            return;
+        }
+
+        _skippedInARow = 0;
+        _step.Average(_position.Step);
         _meter.Add(losses, batch.Names.Count, watch.Elapsed.TotalSeconds, dataSeconds);
+    }
+
+    private void Skip(Tensor losses)
+    {
+        _raise(new StepSkipped(_position.Step, ++_skippedSteps));
+        if (++_skippedInARow < MostSkipsInARow)
+            return;
+        int loss = Array.FindIndex(losses.cpu().to(ScalarType.Float32).data<float>().ToArray(), value => !float.IsFinite(value));
+        throw new DivergedException(_logged[loss], _position.Step - _skippedInARow + 1);
     }
 
     private void AfterStep(int epoch, int images, double seconds)
@@ -150,7 +174,7 @@ internal sealed class Trainer : IDisposable
         if (Interval.Falls(StepsPerCollection, _position.Step))
             GC.Collect(0);
         _raise(new StepDone(_position, epoch, images, seconds));
-        if (Interval.Falls(_config.Logging.Every, _position.Step))
+        if (Interval.Falls(_config.Logging.Every, _position.Step) && !_meter.IsEmpty)
         {
             _raise(_meter.Measure(_position.Step, epoch, _rate, Seconds));
             _meter.Reset();
@@ -187,10 +211,14 @@ internal sealed class Trainer : IDisposable
         if (IsOver)
             Validate(isClosing: true);
         bool interrupted = _stop.IsCancellationRequested && !(IsOver && _validation.IsDone(_position.Step));
-        var ended = new TrainingEnded(_position, interrupted, Seconds, _data.Skipped);
+        var ended = new TrainingEnded(_position, interrupted, Seconds, _data.Skipped, _skippedSteps, EarlyStop);
         _raise(ended);
         return ended;
     }
+
+    private string? EarlyStop => _validation is { IsExhausted: true, Best: { } best }
+        ? $"no better {best.Metric} in {_validation.SinceBest} validations; the best, {best.Value:0.0000}, was at step {best.Step}"
+        : null;
 
     private void MakeSamples()
     {
@@ -206,7 +234,7 @@ internal sealed class Trainer : IDisposable
     // The closing one would not be there in a longer run: the learning rate of a resume must not follow from it.
     private void Validate(bool isClosing = false)
     {
-        if (_validation.Run(_position.Step, LastEpoch, _stop) is not { } result)
+        if (_validation.Run(_position.Step, LastEpoch, isClosing, _stop) is not { } result)
             return;
         if (!isClosing)
             _schedule.Observe(result.Values[_config.Validation.Metric], _validation.HigherIsBetter);
@@ -217,7 +245,8 @@ internal sealed class Trainer : IDisposable
 
     private void Save()
     {
-        if (_checkpoints.Save(_position, Seconds, _meter.Sums, _validation, _schedule.Plateau) is { } path)
+        _meter.ThrowIfNotFinite(_position.Step);
+        if (_checkpoints.Save(_position, Seconds, _meter.Sums, _skippedSteps, _validation, _schedule.Plateau) is { } path)
             _raise(new CheckpointSaved(path));
     }
 }

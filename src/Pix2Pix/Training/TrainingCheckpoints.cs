@@ -23,21 +23,27 @@ internal sealed class TrainingCheckpoints(
     /// Writes a checkpoint. Where there is one of this step already, only what is said about it is brought up to date
     /// (a validation came after it). Returns the folder of a new one.
     /// </summary>
-    /// <exception cref="DivergedException">A weight or a loss is not finite; the older checkpoints stay.</exception>
+    /// <exception cref="DivergedException">A weight is not finite; the older checkpoints stay.</exception>
     public string? Save(
-        TrainingPosition position, double seconds, LossSums losses, ValidationRuns validation, PlateauState? plateau)
+        TrainingPosition position, double seconds, LossSums losses, long skippedSteps, ValidationRuns validation, PlateauState? plateau)
     {
         string path = store.PathOf(position.Step);
         bool isNew = !IsSaved(position.Step);
         if (isNew)
         {
-            DivergedException.ThrowIfNotFinite(step, losses, position.Step);
-            _saved = CheckpointWriter.Write(path, State(position, seconds, losses, validation, plateau), step.Networks, step.Optimizers);
+            DivergedException.ThrowIfNotFinite(step, position.Step);
+            _saved = CheckpointWriter.Write(path, State(position, seconds, losses, skippedSteps, validation, plateau), step.Networks, step.Optimizers);
             store.MarkLatest(position.Step);
         }
         else if (_saved!.ValidatedAt != validation.At || _saved.Best != validation.Best)
         {
-            _saved = _saved with { ValidatedAt = validation.At, Best = validation.Best, Plateau = plateau };
+            _saved = _saved with
+            {
+                ValidatedAt = validation.At,
+                Best = validation.Best,
+                ValidationsSinceBest = validation.SinceBest,
+                Plateau = plateau,
+            };
             CheckpointWriter.WriteState(path, _saved);
         }
 
@@ -48,7 +54,7 @@ internal sealed class TrainingCheckpoints(
     }
 
     private CheckpointState State(
-        TrainingPosition position, double seconds, LossSums losses, ValidationRuns validation, PlateauState? plateau) => new()
+        TrainingPosition position, double seconds, LossSums losses, long skippedSteps, ValidationRuns validation, PlateauState? plateau) => new()
         {
             Program = ProgramVersion.Text,
             Libtorch = __version__,
@@ -60,8 +66,10 @@ internal sealed class TrainingCheckpoints(
             Seconds = seconds,
             Random = new RandomState(config.Seed, StepSeed.Scheme),
             Losses = losses,
+            SkippedSteps = skippedSteps,
             ValidatedAt = validation.At,
             Best = validation.Best,
+            ValidationsSinceBest = validation.SinceBest,
             Plateau = plateau,
             Files = new Dictionary<string, string>(),
             Config = JsonSerializer.Deserialize<JsonElement>(ConfigWriter.ToJson(config)),

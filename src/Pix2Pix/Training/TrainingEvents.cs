@@ -36,6 +36,11 @@ internal sealed record LossesMeasured(
     long Step, int Epoch, IReadOnlyList<string> Names, double[] Means, double LearningRate, double Seconds,
     double DataSeconds, double ImagesPerSecond) : TrainingEvent;
 
+/// <summary>A step's update was left out, because a loss or a gradient was not a finite number.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Count">How many steps were skipped so far, in all resumes.</param>
+internal sealed record StepSkipped(long Step, long Count) : TrainingEvent;
+
 /// <summary>Samples were translated.</summary>
 /// <param name="Step">After so many steps.</param>
 /// <param name="Strip">Rows of input | output | target.</param>
@@ -69,5 +74,8 @@ internal sealed record LogGivenUp(string Problem) : TrainingEvent;
 /// <param name="Interrupted">Whether it was asked to stop before its end.</param>
 /// <param name="Seconds">Seconds of training in all.</param>
 /// <param name="SkippedImages">Files left out because they could not be decoded.</param>
-internal sealed record TrainingEnded(TrainingPosition Position, bool Interrupted, double Seconds, long SkippedImages)
+/// <param name="SkippedSteps">Steps whose update was left out.</param>
+/// <param name="EarlyStop">Why it ended before its last step; null where it did not.</param>
+internal sealed record TrainingEnded(
+    TrainingPosition Position, bool Interrupted, double Seconds, long SkippedImages, long SkippedSteps = 0, string? EarlyStop = null)
     : TrainingEvent;

@@ -41,8 +41,11 @@ internal static class TrainingTexts
         CheckpointSaved c => $"checkpoint {c.Path}",
         BadImageSkipped b => $"skipped {b.Problem}",
         LogGivenUp l => $"warning: {l.Problem}",
-        TrainingEnded e => (e.Interrupted ? "stopped" : "finished")
+        StepSkipped s => $"warning: step {s.Step} skipped, a loss or gradient is not a finite number ({s.Count} so far)",
+        TrainingEnded e => (e.Interrupted ? "stopped" : e.EarlyStop is null ? "finished" : "stopped early")
             + $" at step {e.Position.Step} after {TrainingProgress.Duration(TimeSpan.FromSeconds(e.Seconds))}"
+            + (e.EarlyStop is null ? "" : $": {e.EarlyStop}")
+            + (e.SkippedSteps > 0 ? $"; {e.SkippedSteps} steps skipped" : "")
             + (e.SkippedImages > 0 ? $"; {e.SkippedImages} images skipped" : "")
             + (e.Interrupted ? "; go on with --resume" : ""),
         _ => null,

@@ -15,4 +15,25 @@ public sealed record TrainingOptions
     [Range(0, 1024)]
     [Description("threads that compute on the CPU; 0 takes all cores")]
     public int Threads { get; init; }
+
+    /// <summary>Decay of the moving average of the generator's weights; 0 keeps none.</summary>
+    [Range(0.0, 1.0, MaximumIsExclusive = true)]
+    [Description("decay per step of a moving average of the generator's weights, 0.999 say, which is validated beside the generator and "
+        + "kept in checkpoints (translate --ema); 0: none")]
+    public double EmaDecay { get; init; }
+
+    /// <summary>What to do where a loss or a gradient is not a finite number.</summary>
+    [Description("stop: end the training, with the checkpoints before it kept; skip: leave the step's update out, count it, and go on "
+        + "(it ends after 100 such steps in a row)")]
+    public NonFinitePolicy OnNan { get; init; } = NonFinitePolicy.Stop;
+}
+
+/// <summary>What to do where a loss or a gradient is not a finite number.</summary>
+public enum NonFinitePolicy
+{
+    /// <summary>End the training; the checkpoints before it stay.</summary>
+    Stop,
+
+    /// <summary>Leave the update of that step out and go on.</summary>
+    Skip,
 }

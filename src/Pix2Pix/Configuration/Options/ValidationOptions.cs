@@ -16,6 +16,11 @@ public sealed record ValidationOptions
     [Description("steps between two validations; null: none by steps")]
     public int? EverySteps { get; init; }
 
+    /// <summary>Validations without a better value of the metric after which training ends early; null never.</summary>
+    [Range(1, int.MaxValue)]
+    [Description("end the training early after so many validations without a better metric; null: never")]
+    public int? Patience { get; init; }
+
     /// <summary>Measure before the first step too.</summary>
     [Description("measure before the first step too: what the untrained generator is worth")]
     public bool AtStart { get; init; }
