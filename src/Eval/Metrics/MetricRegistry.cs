@@ -4,10 +4,11 @@ namespace Pix2Pix.Eval.Metrics;
 public static class MetricRegistry
 {
     private static readonly Dictionary<string, MetricColumn> _columns =
-        new MetricColumn[] { L1Metric.Column, PsnrMetric.Column }.ToDictionary(c => c.Name);
+        new[] { L1Metric.Column, PsnrMetric.Column, SsimMetric.Column, MsSsimMetric.Column, SharpnessMetric.Column }.ToDictionary(c => c.Name);
 
     /// <summary>New metrics of pixels, which need nothing but the images: what every validation measures, in the order of its columns.</summary>
-    public static IReadOnlyList<IMetric> Pixels() => [new L1Metric(), new PsnrMetric()];
+    public static IReadOnlyList<IMetric> Pixels() =>
+        [new L1Metric(), new PsnrMetric(), new SsimMetric(), new MsSsimMetric(), new SharpnessMetric()];
 
     /// <summary>Whether a larger value is a better one; null where the name is not known or neither is.</summary>
     public static bool? HigherIsBetter(string name) => _columns.GetValueOrDefault(name)?.HigherIsBetter;
