@@ -21,12 +21,14 @@ public sealed class LayerTests
     [InlineData("Configuration")]
     [InlineData("Models", "Configuration")]
     [InlineData("Losses", "Configuration")]
-    [InlineData("Onnx", "Configuration", "Models")]
+    [InlineData("Protobuf")]
+    [InlineData("Onnx", "Configuration", "Models", "Protobuf")]
+    [InlineData("TensorBoard", "Protobuf")]
     [InlineData("Weights")]
     [InlineData("Checkpoints", "Configuration", "Weights")]
     [InlineData("Training", "Configuration", "Models", "Losses", "Checkpoints")]
     [InlineData("Exchange", "Configuration", "Models", "Weights", "Checkpoints", "Onnx")]
-    [InlineData("Runs", "Configuration", "Models", "Weights", "Checkpoints", "Training")]
+    [InlineData("Runs", "Configuration", "Models", "Weights", "Checkpoints", "Training", "TensorBoard")]
     [InlineData("Translation", "Configuration", "Models", "Checkpoints")]
     public void Each_folder_of_the_program_imports_only_those_below_it(string folder, params string[] below)
     {

@@ -1,3 +1,4 @@
+using Pix2Pix.Protobuf;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,3 +1,5 @@
+using Pix2Pix.Protobuf;
+
 namespace Pix2Pix.Onnx;
 
 /// <summary>Named constants of a node.</summary>

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Pix2Pix.Data;
 using Pix2Pix.Models;
+using Pix2Pix.Protobuf;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Onnx;

@@ -1,3 +1,4 @@
+using Pix2Pix.Protobuf;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Onnx;

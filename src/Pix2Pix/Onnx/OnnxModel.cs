@@ -1,4 +1,5 @@
 using Pix2Pix.Models;
+using Pix2Pix.Protobuf;
 using TorchSharp.Modules;
 
 namespace Pix2Pix.Onnx;

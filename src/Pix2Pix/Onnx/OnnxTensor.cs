@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Pix2Pix.Protobuf;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Onnx;

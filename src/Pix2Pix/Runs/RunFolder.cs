@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
+using Pix2Pix.TensorBoard;
 
 namespace Pix2Pix.Runs;
 
@@ -24,8 +25,14 @@ internal sealed partial class RunFolder(string path)
     /// <summary>Strips input | output | target.</summary>
     public string Samples => At("samples");
 
+    /// <summary>Event files for TensorBoard.</summary>
+    public string TensorBoard => At("tensorboard");
+
     /// <summary>The checkpoints.</summary>
     public string Checkpoints => At("checkpoints");
+
+    /// <summary>The strip of a step.</summary>
+    public string Sample(long step) => System.IO.Path.Combine(Samples, $"step-{step:D9}.png");
 
     /// <summary>The folder that a config names.</summary>
     public static RunFolder Of(RunConfig config) => new(System.IO.Path.Combine(config.Output, config.Name));
@@ -52,6 +59,7 @@ internal sealed partial class RunFolder(string path)
                 File.Delete(strip);
         }
 
+        EventFile.RemoveFrom(TensorBoard);
         new CheckpointStore(Checkpoints).Clear();
     }
 

@@ -36,7 +36,7 @@ internal sealed class RunRecorder(RunFolder folder) : ITrainingListener
                 _validation.Add([v.Step, v.Epoch, v.Pairs, .. v.Values.Values.Cast<object>(), Math.Round(v.Seconds, 3)]);
                 break;
             case SamplesMade s:
-                ImageFile.Write(Path.Combine(folder.Samples, $"step-{s.Step:D9}.png"), s.Strip);
+                ImageFile.Write(folder.Sample(s.Step), s.Strip);
                 break;
         }
     }

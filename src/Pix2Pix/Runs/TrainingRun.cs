@@ -1,6 +1,7 @@
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
+using Pix2Pix.Data.Images;
 using Pix2Pix.Training;
 
 namespace Pix2Pix.Runs;
@@ -33,6 +34,7 @@ internal static class TrainingRun
         var changes = checkpoint is null ? [] : ResumeRules.Check(checkpoint, config);
         var device = Devices.Resolve(config.Device);
         Devices.UseThreads(config.Training.Threads);
+        ImageLimits.MaxMegapixels = config.Data.MaxMegapixels;
         using var data = new TrainingData(config, device);
         if (config.Schedule.Policy == SchedulePolicy.Plateau && data.ValidationPairs == 0)
             throw new InputException($"schedule.policy: plateau follows validation.metric, but {config.Data.Root} has no val/");
@@ -49,8 +51,11 @@ internal static class TrainingRun
         AtomicFile.WriteText(folder.Config, ConfigWriter.ToJson(config));
         return show(TrainingSummary.Of(config, device, data, step, folder, checkpoint, changes, leftOut), listener =>
         {
-            using var trainer = new Trainer(
-                config, device, step, data, store, checkpoint?.State, [new RunRecorder(folder), listener], stop);
+            using var board = config.Logging.Tensorboard
+                ? new TensorBoardRecorder(folder, problem => listener.On(new LogGivenUp(problem)))
+                : null;
+            ITrainingListener[] logs = board is null ? [new RunRecorder(folder)] : [new RunRecorder(folder), board];
+            using var trainer = new Trainer(config, device, step, data, store, checkpoint?.State, [.. logs, listener], stop);
             return trainer.Run();
         });
     }

@@ -40,6 +40,7 @@ public sealed class ConfigWriterTests
             OutputChannels = 1,
             OutputBits = 16,
             MaxPairs = 7,
+            MaxMegapixels = 99,
             OnBadImage = BadImagePolicy.Skip,
         },
         Generator = new() { Type = "unet_512", Filters = 5, Norm = Normalization.Instance, Dropout = false },
@@ -60,7 +61,7 @@ public sealed class ConfigWriterTests
             Steps = 12,
         },
         Training = new() { BatchSize = 4096, Threads = 2 },
-        Logging = new() { Every = 1, SamplesEvery = 0 },
+        Logging = new() { Every = 1, SamplesEvery = 0, Tensorboard = true },
         Checkpoint = new() { EverySteps = 5, EveryEpochs = null, KeepLast = 1 },
         Validation = new() { EverySteps = 6, EveryEpochs = null, AtStart = true, Metric = "psnr" },
     };

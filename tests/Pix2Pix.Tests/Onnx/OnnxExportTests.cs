@@ -1,5 +1,6 @@
 using Pix2Pix.Models;
 using Pix2Pix.Onnx;
+using Pix2Pix.Protobuf;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

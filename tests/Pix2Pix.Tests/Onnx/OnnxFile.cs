@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Pix2Pix.Tests.Protobuf;
 
 namespace Pix2Pix.Tests.Onnx;
 

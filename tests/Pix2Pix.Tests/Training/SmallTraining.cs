@@ -43,6 +43,9 @@ internal sealed class SmallTraining : IDisposable
     /// <summary>The config; a test changes what it is about.</summary>
     public RunConfig Config { get; set; }
 
+    /// <summary>Where <see cref="RunIn"/> makes its folders.</summary>
+    public string Runs => Path.Combine(_folder, "runs");
+
     /// <summary>Trains from step 0 to the end, or until asked to stop.</summary>
     public TrainingEnded Run(Action<TrainingEvent, ITrainingStep> hear, CancellationTokenSource? stop = null)
     {
@@ -61,7 +64,7 @@ internal sealed class SmallTraining : IDisposable
     /// <returns>The checkpoint it ends with.</returns>
     public Checkpoint RunIn(string name, Action<TrainingEvent>? hear = null, CancellationTokenSource? stop = null)
     {
-        var config = Config with { Name = name, Output = Path.Combine(_folder, "runs") };
+        var config = Config with { Name = name, Output = Runs };
         TrainingRun.Start(
             config, resume: true, (_, train) => train(new Listener(hear ?? (_ => { }))),
             stop?.Token ?? TestContext.Current.CancellationToken);

@@ -40,6 +40,7 @@ internal static class TrainingTexts
             + $"  ({v.Pairs} pairs, {v.Seconds:0.0} s){(v.IsBest ? "  best so far" : "")}",
         CheckpointSaved c => $"checkpoint {c.Path}",
         BadImageSkipped b => $"skipped {b.Problem}",
+        LogGivenUp l => $"warning: {l.Problem}",
         TrainingEnded e => (e.Interrupted ? "stopped" : "finished")
             + $" at step {e.Position.Step} after {TrainingProgress.Duration(TimeSpan.FromSeconds(e.Seconds))}"
             + (e.SkippedImages > 0 ? $"; {e.SkippedImages} images skipped" : "")

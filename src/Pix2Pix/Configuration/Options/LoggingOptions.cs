@@ -15,4 +15,8 @@ public sealed record LoggingOptions
     [Range(0, int.MaxValue)]
     [Description("steps between two sample strips (input | output | target); 0 writes none")]
     public int SamplesEvery { get; init; } = 1000;
+
+    /// <summary>Write event files for TensorBoard.</summary>
+    [Description("also write losses, validations and sample strips as event files for TensorBoard, into tensorboard/ of the run's folder")]
+    public bool Tensorboard { get; init; }
 }

@@ -1,7 +1,7 @@
 using Google.Protobuf;
-using Pix2Pix.Onnx;
+using Pix2Pix.Protobuf;
 
-namespace Pix2Pix.Tests.Onnx;
+namespace Pix2Pix.Tests.Protobuf;
 
 public sealed class ProtoMessageTests
 {
@@ -11,6 +11,7 @@ public sealed class ProtoMessageTests
         var read = Written(Message());
         Assert.Equal([-1, 0, long.MaxValue], read.Integers(1));
         Assert.Equal(0.25f, read.Float(2));
+        Assert.Equal(-1e300, read.Double(3));
         Assert.Equal(["größer", ""], read.Texts(15));
         Assert.Equal(200, read.Bytes(16).Length);
     }
@@ -32,6 +33,7 @@ public sealed class ProtoMessageTests
     private static ProtoMessage Message() => new ProtoMessage()
         .Integers(1, [-1, 0, long.MaxValue])
         .Float(2, 0.25f)
+        .Double(3, -1e300)
         .Text(15, "größer")
         .Text(15, "")
         .Bytes(16, 200, () => ByteString.CopyFrom(new byte[200]));

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 
-namespace Pix2Pix.Onnx;
+namespace Pix2Pix.Protobuf;
 
 /// <summary>
 /// A protobuf message as a list of fields. Its size is known before anything is written, and the bytes of large values are
@@ -22,6 +22,9 @@ internal sealed class ProtoMessage
 
     public ProtoMessage Float(int field, float value) => Add(
         field, WireFormat.WireType.Fixed32, CodedOutputStream.ComputeFloatSize(value), output => output.WriteFloat(value));
+
+    public ProtoMessage Double(int field, double value) => Add(
+        field, WireFormat.WireType.Fixed64, CodedOutputStream.ComputeDoubleSize(value), output => output.WriteDouble(value));
 
     public ProtoMessage Text(int field, string value) => Add(
         field, WireFormat.WireType.LengthDelimited, CodedOutputStream.ComputeStringSize(value), output => output.WriteString(value));
