@@ -177,16 +177,46 @@ public sealed class TranslateTests(TrainedRun trained) : IClassFixture<TrainedRu
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
-    public void Images_before_a_bad_one_are_written_before_the_command_fails(int batch)
+    public void A_bad_image_is_named_and_the_rest_goes_on(int batch)
     {
-        string folder = Images($"bad-{batch}", "a.png", "b.png", "c.png", "e.png");
-        string bad = Path.Combine(folder, "d.png");
+        string folder = Images($"bad-{batch}", "a.png", "b.png", "d.png");
+        string bad = Path.Combine(folder, "c.png");
         File.WriteAllText(bad, "no image");
         string output = trained.Workshop.At($"bad-{batch}-out");
-        Translate("--input", folder, "--output", output, "--batch", $"{batch}")
-            .Refused($"{bad}: is not an image of a known format (JPEG, PNG, TIFF, WebP, GIF, BMP, PNM)");
-        Assert.Equal(["a.png", "b.png", "c.png", "translation.json"], Directory.GetFiles(output).Select(Path.GetFileName).Order());
+
+        var result = Translate("--input", folder, "--output", output, "--batch", $"{batch}");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal($"pix2pix: {bad}: is not an image of a known format (JPEG, PNG, TIFF, WebP, GIF, BMP, PNM)", result.Error.TrimEnd());
+        Assert.Contains("3 images translated", result.Output);
+        Assert.Contains("; 1 left out", result.Output);
+        Assert.Equal(["a.png", "b.png", "d.png", "translation.json"], Directory.GetFiles(output).Select(Path.GetFileName).Order());
     }
+
+    [Fact]
+    public void A_large_image_is_translated_in_tiles()
+    {
+        string input = trained.Workshop.At("large.png");
+        using (var image = new PixelImage(500, 301, 3))
+        {
+            new Random(1).NextBytes(image.Bytes);
+            ImageFile.Write(input, image);
+        }
+
+        string output = trained.Workshop.At("tiles");
+        var result = Translate("--input", input, "--output", output, "--tile", "128", "--overlap", "32", "--batch", "3", "--format", "tiff").Succeeded();
+
+        Assert.Contains("; 1 in tiles of 128 that share 32 pixels", result.Output);
+        using var made = ImageFile.Read(Path.Combine(output, "large.tiff"));
+        Assert.Equal((500, 301, 3), (made.Width, made.Height, made.Channels));
+    }
+
+    [Theory]
+    [InlineData("--tile", "15", "--tile: found 15, allowed: 16 to 8192, or 0 (see: pix2pix translate --help)")]
+    [InlineData("--overlap", "-1", "--overlap: found -1, allowed: 0 to 4096 (see: pix2pix translate --help)")]
+    [InlineData("--overlap", "600", "--overlap: found 600, allowed with tiles of 1024: 0 to 512")]
+    public void A_tiling_that_cannot_be_is_refused(string option, string value, string message) =>
+        Translate("--input", trained.Workshop.Data, "--output", trained.Workshop.At("x"), option, value).Refused(message);
 
     [Fact]
     public void A_bad_image_can_be_skipped()
@@ -220,7 +250,7 @@ public sealed class TranslateTests(TrainedRun trained) : IClassFixture<TrainedRu
     }
 
     [Theory]
-    [InlineData("--format", "gif", "png, jpg, tif, webp")]
+    [InlineData("--format", "gif", "png, jpeg, webp, tiff, jpg, tif")]
     [InlineData("--norm", "layer", "running, batch")]
     public void A_value_that_is_not_allowed_is_named_with_those_that_are(string option, string value, string allowed) =>
         Translate("--input", trained.Workshop.Data, "--output", trained.Workshop.At("x"), option, value)

@@ -142,6 +142,11 @@ public sealed record DataOptions
     [Description("use only the first so many pairs (by name) of each split; null uses all")]
     public int? MaxPairs { get; init; }
 
+    /// <summary>Files with more pixels than this, in millions, are refused before they are decoded.</summary>
+    [Range(1, 2000)]
+    [Description("files with more pixels than this, in millions, are refused before they are decoded (an image takes at most 2 GB besides)")]
+    public int MaxMegapixels { get; init; } = ImageLimits.DefaultMegapixels;
+
     /// <summary>What to do with an image file that is damaged, of an odd width or smaller than the crop.</summary>
     [Description("fail: stop and name the file; skip: leave it out, name it once and count it")]
     public BadImagePolicy OnBadImage { get; init; } = BadImagePolicy.Fail;

@@ -3,6 +3,7 @@ using Pix2Pix.Commands.Display;
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
 using Pix2Pix.Data.Checks;
+using Pix2Pix.Data.Images;
 using Pix2Pix.Models;
 using static TorchSharp.torch;
 
@@ -47,6 +48,7 @@ internal static class DataCheckCommand
     private static int Run(RunConfig config, bool json, InvocationConfiguration streams)
     {
         using var signal = new StopSignal(() => streams.Error.WriteLine("stopping"));
+        ImageLimits.MaxMegapixels = config.Data.MaxMegapixels;
         DatasetReport report;
         try
         {

@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>It did what it was asked.</summary>
     public const int Success = 0;
 
-    /// <summary>It failed for a reason that is not the user's: a bug, or the machine (out of memory).</summary>
+    /// <summary>Some of the files could not be used and were left out, or it failed for a reason that is not the user's: a bug, or the machine (out of memory).</summary>
     public const int Failure = 1;
 
     /// <summary>Something that the user gave cannot be used; one line on standard error says what.</summary>

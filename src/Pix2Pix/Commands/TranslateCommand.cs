@@ -8,7 +8,7 @@ namespace Pix2Pix.Commands;
 /// <summary><c>pix2pix translate</c>.</summary>
 internal static class TranslateCommand
 {
-    private static readonly string[] _formats = ["png", "jpg", "tif", "webp"];
+    private static readonly string[] _formats = ["png", "jpeg", "webp", "tiff", "jpg", "tif"];
 
     public static Command Create()
     {
@@ -49,9 +49,13 @@ internal static class TranslateCommand
         var norm = CommonOptions.Norm();
         var format = CommonOptions.OneOf("--format", "Format of the files written.", _formats);
         format.DefaultValueFactory = _ => _formats[0];
+        var tile = Pixels("--tile", "Side in pixels of the tiles that larger images are cut into and blended from; 0: never cut. "
+            + "Left out: images of more than 2048 x 2048 pixels are cut into tiles of 1024.", Tiling.SmallestSize, Tiling.LargestSize, orZero: true);
+        var overlap = Pixels("--overlap", "Pixels that neighbouring tiles share and fade into each other; left out: 64, of small tiles an eighth.",
+            0, Tiling.LargestSize / 2);
         var skip = new Option<bool>("--skip-bad-images")
         {
-            Description = "Name and leave out files that cannot be decoded, instead of stopping there.",
+            Description = "Leave files out that cannot be used; exit code 0 in spite of them.",
         };
         var command = new DocumentedCommand(
             "translate",
@@ -59,9 +63,10 @@ internal static class TranslateCommand
             "pix2pix translate --checkpoint runs/facades --input labels --output photos",
             "pix2pix translate --checkpoint runs/facades --input datasets/facades/test --pairs --output results",
             "pix2pix translate --checkpoint runs/streets --input datasets/streets --split test --output results",
+            "pix2pix translate --checkpoint runs/maps --input scenes --output maps --tile 512 --overlap 64 --format tiff",
             "pix2pix translate --checkpoint runs/facades/checkpoints/best --input one.jpg --output results --device cpu")
         {
-            checkpoint, input, split, output, device, batch, pairs, norm, format, skip,
+            checkpoint, input, split, output, device, batch, pairs, norm, tile, overlap, format, skip,
         };
         command.SetAction(parsed => Run(
             new TranslationOptions
@@ -74,25 +79,45 @@ internal static class TranslateCommand
                 Batch = parsed.GetValue(batch),
                 Pairs = parsed.GetValue(pairs),
                 Norm = CommonOptions.Statistics(parsed.GetValue(norm)!),
+                Tiling = Tiling.Of(parsed.GetValue(tile), parsed.GetValue(overlap)),
                 Format = parsed.GetValue(format)!,
-                SkipBadImages = parsed.GetValue(skip),
             },
+            parsed.GetValue(skip),
             parsed.InvocationConfiguration));
         return command;
     }
 
-    private static int Run(TranslationOptions options, InvocationConfiguration streams)
+    private static Option<int?> Pixels(string name, string description, int least, int most, bool orZero = false)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = "PIXELS" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !(int.TryParse(result.Tokens[0].Value, out int n) && ((n >= least && n <= most) || (orZero && n == 0))))
+                result.AddError($"{name}: found {result.Tokens[0].Value}, allowed: {least} to {most}{(orZero ? ", or 0" : "")}");
+        });
+        return option;
+    }
+
+    private static int Run(TranslationOptions options, bool skipBadImages, InvocationConfiguration streams)
     {
         using var signal = new StopSignal(() => streams.Error.WriteLine("stopping after the images in progress"));
         var watch = Stopwatch.StartNew();
         var result = CountDisplay.Show(streams.Output, "translating", show =>
-            new FolderTranslation(options, now => show(new CountProgress(now.Done, now.Total, now.Problem is null ? null : $"skipped {now.Problem}")))
+            new FolderTranslation(options, now => show(new CountProgress(now.Done, now.Total, now.Problem is null ? null : $"left out: {now.Problem}", now.Part)))
                 .Run(signal.Token));
-        int written = result.Done - result.Skipped;
-        streams.Output.WriteLine(
-            $"{written} images translated into {options.Output} in {watch.Elapsed.TotalSeconds:0.0} s"
-            + (result.Skipped > 0 ? $"; {result.Skipped} skipped" : "")
-            + (result.Done < result.Total ? $"; interrupted before the other {result.Total - result.Done}" : ""));
-        return result.Done < result.Total ? ExitCodes.Interrupted : ExitCodes.Success;
+        streams.Output.WriteLine(Summary(result, options, watch.Elapsed));
+        foreach (string problem in result.Problems)
+            (skipBadImages ? streams.Output : streams.Error).WriteLine(skipBadImages ? $"skipped {problem}" : $"pix2pix: {problem}");
+        if (result.Left > 0)
+            return ExitCodes.Interrupted;
+        if (result.Problems.Count == 0 || skipBadImages)
+            return ExitCodes.Success;
+        return result.Total == 1 ? ExitCodes.BadInput : ExitCodes.Failure;
     }
+
+    private static string Summary(TranslationResult result, TranslationOptions options, TimeSpan time) =>
+        $"{result.Written} images translated into {options.Output} in {time.TotalSeconds:0.0} s"
+        + (result.InTiles > 0 ? $"; {result.InTiles} in tiles of {options.Tiling.Size} that share {options.Tiling.Overlap} pixels" : "")
+        + (result.Problems.Count > 0 ? $"; {result.Problems.Count} left out" : "")
+        + (result.Left > 0 ? $"; interrupted before the other {result.Left}" : "");
 }

@@ -11,18 +11,20 @@ internal sealed class StepRows
     private static readonly CsvConfiguration _format = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
     private readonly string _path;
-    private readonly string[] _header;
 
     /// <summary>Continues the file from a step, or begins it.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="header">The columns, <c>step</c> first.</param>
+    /// <param name="header">The columns, <c>step</c> first; rows of a file that has other ones keep what both have.</param>
     /// <param name="step">Rows of later steps belong to training that a resume takes back; they are removed.</param>
     public StepRows(string path, string[] header, long step)
     {
         _path = path;
-        _header = header;
-        string[] kept = File.Exists(path) ? [.. File.ReadLines(path).Skip(1).Where(line => IsUpTo(line, step))] : [];
-        AtomicFile.WriteText(path, string.Concat(kept.Prepend(string.Join(',', header)).Select(line => line + "\n")));
+        string[] lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+        string[] before = lines.Length == 0 ? header : lines[0].Split(',');
+        int[] places = [.. header.Select(name => Array.IndexOf(before, name))];
+        var kept = lines.Skip(1).Select(line => line.Split(',')).Where(row => IsUpTo(row, before.Length, step))
+            .Select(row => places.Select(place => place < 0 ? "" : row[place]));
+        AtomicFile.WriteText(path, string.Concat(kept.Prepend(header).Select(row => $"{string.Join(',', row)}\n")));
     }
 
     /// <summary>Continues a file with the columns that it has; null where there is none.</summary>
@@ -40,9 +42,6 @@ internal sealed class StepRows
     }
 
     // A line cut off by a crash has too few fields or belongs to a later step.
-    private bool IsUpTo(string line, long step)
-    {
-        string[] fields = line.Split(',');
-        return fields.Length == _header.Length && long.TryParse(fields[0], out long row) && row <= step;
-    }
+    private static bool IsUpTo(string[] row, int fields, long step) =>
+        row.Length == fields && long.TryParse(row[0], out long at) && at <= step;
 }

@@ -1,6 +1,7 @@
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
+using Pix2Pix.Data.Images;
 using Pix2Pix.Training;
 
 namespace Pix2Pix.Runs;
@@ -33,6 +34,7 @@ internal static class TrainingRun
         var changes = checkpoint is null ? [] : ResumeRules.Check(checkpoint, config);
         var device = Devices.Resolve(config.Device);
         Devices.UseThreads(config.Training.Threads);
+        ImageLimits.MaxMegapixels = config.Data.MaxMegapixels;
         using var data = new TrainingData(config, device);
         if (config.Schedule.Policy == SchedulePolicy.Plateau && data.ValidationPairs == 0)
             throw new InputException($"schedule.policy: plateau follows validation.metric, but {config.Data.Root} has no val/");

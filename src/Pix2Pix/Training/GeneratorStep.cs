@@ -27,6 +27,9 @@ public abstract class GeneratorStep : ITrainingStep
     public abstract IReadOnlyList<string> LossNames { get; }
 
     /// <inheritdoc/>
+    public virtual IReadOnlyList<string> MeasureNames => [];
+
+    /// <inheritdoc/>
     public IReadOnlyDictionary<string, nn.Module> Networks => _networks;
 
     /// <inheritdoc/>

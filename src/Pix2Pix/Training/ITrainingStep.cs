@@ -11,6 +11,9 @@ public interface ITrainingStep : IDisposable
     /// <summary>The names of the losses that <see cref="Run"/> returns, in its order.</summary>
     IReadOnlyList<string> LossNames { get; }
 
+    /// <summary>The names of what <see cref="Run"/> returns after the losses: how the game stands, nothing that is trained on.</summary>
+    IReadOnlyList<string> MeasureNames { get; }
+
     /// <summary>Everything that a checkpoint must hold, by file name.</summary>
     IReadOnlyDictionary<string, nn.Module> Networks { get; }
 
@@ -21,7 +24,7 @@ public interface ITrainingStep : IDisposable
     /// <exception cref="InputException">They have not.</exception>
     void RequireSize(Tensor images);
 
-    /// <summary>Trains on one batch and returns its losses, a vector in the order of <see cref="LossNames"/>.</summary>
+    /// <summary>Trains on one batch and returns its losses and measures, a vector in the order of <see cref="LossNames"/> and <see cref="MeasureNames"/>.</summary>
     /// <param name="input">[N, C, H, W] in [-1, 1], on the device of the networks.</param>
     /// <param name="target">[N, C', H, W] in [-1, 1], likewise.</param>
     Tensor Run(Tensor input, Tensor target);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Pix2Pix.Training;
 
 /// <summary>
-/// Averages losses between two rows of losses.csv. The sums stay on the device, so that a step need not wait for
+/// Averages losses and measures between two rows of losses.csv. The sums stay on the device, so that a step need not wait for
 /// its numbers.
 /// </summary>
 internal sealed class LossMeter : IDisposable
@@ -19,6 +19,10 @@ internal sealed class LossMeter : IDisposable
     public LossMeter(IReadOnlyList<string> names, Device device, LossSums? start = null)
     {
         _names = names;
+
+        // A checkpoint of a version that logged other columns, or of no training at all: the row begins here.
+        if (start is not null && start.Sums.Length != names.Count)
+            start = null;
         using var scope = NewDisposeScope();
         _sums = (start is null ? zeros(names.Count, ScalarType.Float64) : tensor(start.Sums))
             .to(device).DetachFromDisposeScope();

@@ -15,6 +15,7 @@ public sealed class Pix2PixStep : GeneratorStep
     private readonly ImageDiscriminator _discriminator;
     private readonly optim.Optimizer _discriminatorOptimizer;
     private readonly AdversarialLoss _gan;
+    private readonly DiscriminatorAccuracy _accuracy;
     private readonly GradientPenalty? _penalty;
     private readonly bool _logsPenalty;
     private readonly GeneratorTerm[] _terms;
@@ -26,6 +27,7 @@ public sealed class Pix2PixStep : GeneratorStep
         _conditional = config.Discriminator.Conditional;
         (_discriminator, _discriminatorOptimizer) = Add(NetworkNames.Discriminator, Models.Networks.Discriminator(config));
         _gan = new AdversarialLoss(config.Loss.Gan);
+        _accuracy = new DiscriminatorAccuracy(config.Loss.Gan);
         _penalty = config.Loss is { Gan: GanMode.Wgangp, GradientPenalty: > 0 } ? new GradientPenalty(config.Loss.GradientPenalty) : null;
         _terms =
         [
@@ -40,6 +42,9 @@ public sealed class Pix2PixStep : GeneratorStep
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> LossNames { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> MeasureNames => _accuracy.Names;
 
     /// <inheritdoc/>
     public override void RequireSize(Tensor images)
@@ -58,8 +63,10 @@ public sealed class Pix2PixStep : GeneratorStep
         SetTrainable(_discriminator, true);
         var made = Judged(input, output.detach());
         var actual = Judged(input, target);
-        var fake = _gan.Fake(_discriminator.call(made));
-        var real = _gan.Real(_discriminator.call(actual));
+        var madeLogits = _discriminator.call(made);
+        var fake = _gan.Fake(madeLogits);
+        var actualLogits = _discriminator.call(actual);
+        var real = _gan.Real(actualLogits);
         var penalty = _penalty?.Evaluate(_discriminator.call, actual, made);
         var loss = (fake + real) * 0.5;
         _discriminatorOptimizer.zero_grad();
@@ -74,7 +81,11 @@ public sealed class Pix2PixStep : GeneratorStep
         terms.Aggregate((sum, term) => sum + term).backward();
         GeneratorOptimizer.step();
 
-        return stack([.. terms, real, fake, .. _logsPenalty ? [penalty ?? zeros_like(loss)] : (Tensor[])[]]).detach();
+        return stack(
+        [
+            .. terms, real, fake, .. _logsPenalty ? [penalty ?? zeros_like(loss)] : (Tensor[])[],
+            .. _accuracy.Measure(actualLogits, madeLogits),
+        ]).detach();
     }
 
     // What D sees: the input beside the image, or the image alone.

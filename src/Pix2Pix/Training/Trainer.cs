@@ -25,6 +25,7 @@ internal sealed class Trainer : IDisposable
     private readonly Action<TrainingEvent> _raise;
     private readonly LearningRateSchedule _schedule;
     private readonly ValidationRuns _validation;
+    private readonly string[] _logged;
     private readonly LossMeter _meter;
     private readonly Stopwatch _clock = new();
     private readonly double _secondsBefore;
@@ -58,7 +59,8 @@ internal sealed class Trainer : IDisposable
         };
         _schedule = new LearningRateSchedule(config.Schedule, config.Optimizer.Lr, resumed?.Plateau);
         _validation = new ValidationRuns(config.Validation.Metric, step, data, device, resumed);
-        _meter = new LossMeter(step.LossNames, device, resumed?.Losses);
+        _logged = [.. step.LossNames, .. step.MeasureNames];
+        _meter = new LossMeter(_logged, device, resumed?.Losses);
         _checkpoints = new TrainingCheckpoints(config, device, step, store, resumed);
         _secondsBefore = resumed?.Seconds ?? 0;
         _start = resumed is null
@@ -82,7 +84,7 @@ internal sealed class Trainer : IDisposable
     public TrainingEnded Run()
     {
         _clock.Start();
-        _raise(new TrainingBegan(_position, _step.LossNames));
+        _raise(new TrainingBegan(_position, _logged));
         if (_position.Step == 0 && _config.Validation.AtStart)
             Validate();
 

@@ -13,7 +13,7 @@ internal abstract record TrainingEvent;
 
 /// <summary>Training begins, at step 0 or where a checkpoint left it.</summary>
 /// <param name="Position">Where it begins.</param>
-/// <param name="LossNames">The losses that each row will hold.</param>
+/// <param name="LossNames">The losses that each row will hold, and the measures behind them.</param>
 internal sealed record TrainingBegan(TrainingPosition Position, IReadOnlyList<string> LossNames) : TrainingEvent;
 
 /// <summary>One step is done.</summary>
@@ -26,7 +26,7 @@ internal sealed record StepDone(TrainingPosition Position, int Epoch, int Images
 /// <summary>The losses since the last such event.</summary>
 /// <param name="Step">After so many steps.</param>
 /// <param name="Epoch">The epoch of the last of them.</param>
-/// <param name="Names">The losses.</param>
+/// <param name="Names">The losses, and the measures behind them.</param>
 /// <param name="Means">The mean of each over those steps.</param>
 /// <param name="LearningRate">The learning rate of the last of them.</param>
 /// <param name="Seconds">Seconds of training in all, validations and checkpoints included.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Data.Images;
 using Pix2Pix.Models;
@@ -5,45 +6,43 @@ using static TorchSharp.torch;
 
 namespace Pix2Pix.Translation;
 
-/// <summary>How far a translation has come.</summary>
-/// <param name="Done">Images written or left out.</param>
-/// <param name="Total">Images in all.</param>
-/// <param name="Skipped">Images left out because they could not be decoded.</param>
-/// <param name="Problem">Why the last one was left out; null where it was not.</param>
-internal sealed record TranslationProgress(int Done, int Total, int Skipped, string? Problem = null);
-
 /// <summary>
 /// Translates every image of a folder. Files are decoded ahead and written behind, on other threads than the one
-/// that computes; images of one size go through the network together where a batch is asked for.
+/// that computes; images of one size go through the network together where a batch is asked for. A file that cannot be
+/// used is named and left out.
 /// </summary>
 internal sealed class FolderTranslation(TranslationOptions options, Action<TranslationProgress> report)
 {
     private const int FilesAhead = 4;
 
-    private int _done;
-    private int _skipped;
+    private readonly List<string> _problems = [];
+    private int _total;
+    private int _translated;
+    private int _inTiles;
 
     /// <summary>
     /// Translates to the end, or until asked to stop; returns how far it came. What was translated is on disk then,
     /// also where it fails, and <c>translation.json</c> comes last.
     /// </summary>
     /// <exception cref="InputException">Checkpoint, input or output cannot be used.</exception>
-    public TranslationProgress Run(CancellationToken stop)
+    public TranslationResult Run(CancellationToken stop)
     {
         Devices.UseThreads(0);
-        var results = new TranslationResults(options);
         var checkpoint = CheckpointStore.Find(options.Checkpoint);
+        ImageLimits.MaxMegapixels = checkpoint.Config.Data.MaxMegapixels;
+        var results = new TranslationResults(options, checkpoint.Config.Data);
         var files = TranslationFiles.Find(options, checkpoint.Config.Data);
-        if (checkpoint.Config.Data.OutputBits == 16 && options.Format is not ("png" or "tif"))
-            throw new InputException($"--format: {options.Format} holds 8 bits, the generator was trained with data.output_bits 16; allowed: png, tif");
+        _total = files.Count;
         using var generator = new LoadedGenerator(checkpoint, Devices.Resolve(options.Device), options.Norm);
         try
         {
-            foreach (var batch in Batches(ReadAhead(files, generator), files.Count))
+            var ahead = new ImagesAhead(FilesAhead + options.Batch, file => TranslationImage.Read(file, options.Pairs, generator.Config.Data));
+            foreach (var batch in Batches(ahead.Read(files)))
             {
-                Translate(generator, batch, results);
-                _done += batch.Count;
-                report(Progress(files.Count));
+                if (!Translate(generator, batch, results, stop))
+                    break;
+                _translated += batch.Count;
+                Report();
                 if (stop.IsCancellationRequested)
                     break;
             }
@@ -51,61 +50,28 @@ internal sealed class FolderTranslation(TranslationOptions options, Action<Trans
         finally
         {
             results.Finish();
-            if (results.Any)
+            foreach (var problem in results.Problems)
+                LeaveOut(problem);
+            if (results.Written > 0)
                 TranslationRecord.Write(options, checkpoint);
         }
 
-        return Progress(files.Count);
+        return new TranslationResult(results.Written, _total, _inTiles, _problems);
     }
 
-    private TranslationProgress Progress(int total, string? problem = null) => new(_done, total, _skipped, problem);
+    private void Report(double part = 0, string? problem = null) =>
+        report(new TranslationProgress(Math.Min(_total, _translated + _problems.Count), _total, part, problem));
 
-    private IEnumerable<Task<TranslationImage>> ReadAhead(IReadOnlyList<TranslationFile> files, LoadedGenerator generator)
-    {
-        var ahead = new Queue<Task<TranslationImage>>();
-        try
-        {
-            foreach (var file in files)
-            {
-                ahead.Enqueue(Task.Run(() => TranslationImage.Read(file, options.Pairs, generator.Config.Data)));
-                if (ahead.Count > FilesAhead + options.Batch)
-                    yield return ahead.Dequeue();
-            }
-
-            while (ahead.TryDequeue(out var next))
-                yield return next;
-        }
-        finally
-        {
-            // Stopped early: nobody takes these.
-            foreach (var unused in ahead)
-                _ = unused.ContinueWith(read => read.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
-        }
-    }
-
-    // Neighbours of one size; one image alone where the norm looks at its batch. A file that cannot be read comes to
-    // light after the batch of those before it.
-    private IEnumerable<List<TranslationImage>> Batches(IEnumerable<Task<TranslationImage>> images, int total)
+    // Neighbours of one size; one image alone where the norm looks at its batch, or where it is cut.
+    private IEnumerable<List<TranslationImage>> Batches(IEnumerable<(TranslationFile File, Task<TranslationImage> Image)> images)
     {
         int most = options.Norm == NormStatistics.Batch ? 1 : options.Batch;
         var batch = new List<TranslationImage>();
-        foreach (var reading in images)
+        foreach (var (_, reading) in images)
         {
-            if (Failed(reading) is { } problem)
-            {
-                if (options.SkipBadImages)
-                {
-                    Skip(problem, total);
-                    continue;
-                }
-
-                if (batch.Count > 0)
-                    yield return batch;
-                throw problem;
-            }
-
-            var image = reading.Result;
-            if (batch.Count == most || (batch.Count > 0 && batch[0].Input.Size != image.Input.Size))
+            if (Decoded(reading) is not { } image)
+                continue;
+            if (batch.Count > 0 && (batch.Count == most || batch[0].Input.Size != image.Input.Size || options.Tiling.Cuts(image.Input.Size)))
             {
                 yield return batch;
                 batch = [];
@@ -118,32 +84,56 @@ internal sealed class FolderTranslation(TranslationOptions options, Action<Trans
             yield return batch;
     }
 
-    private static ImageException? Failed(Task<TranslationImage> reading)
+    private TranslationImage? Decoded(Task<TranslationImage> reading)
     {
         try
         {
-            reading.GetAwaiter().GetResult();
+            return reading.GetAwaiter().GetResult();
+        }
+        catch (ImageException problem)
+        {
+            LeaveOut(problem);
             return null;
         }
-        catch (ImageException e)
-        {
-            return e;
-        }
     }
 
-    private void Skip(ImageException problem, int total)
+    private void LeaveOut(ImageException problem)
     {
-        _done++;
-        _skipped++;
-        report(Progress(total, problem.Message));
+        _problems.Add(problem.Message);
+        Report(problem: problem.Message);
     }
 
-    private static void Translate(LoadedGenerator generator, List<TranslationImage> batch, TranslationResults results)
+    // False where it was asked to stop in the middle of an image.
+    private bool Translate(LoadedGenerator generator, List<TranslationImage> batch, TranslationResults results, CancellationToken stop)
     {
         using var scope = NewDisposeScope();
         var data = generator.Config.Data;
-        var output = generator.Translate(cat([.. batch.Select(image => image.ToTensor(data))], 0));
-        for (int i = 0; i < batch.Count; i++)
-            results.Add(batch[i], TensorImage.ToImage(output[i], data.OutputBits));
+        try
+        {
+            if (options.Tiling.Cuts(batch[0].Input.Size))
+            {
+                var tiled = new TiledTranslation(options.Tiling, options.Batch, generator.Translate);
+                var whole = tiled.Run(batch[0].Input.Size, part => batch[0].ToTensor(data, part), data.OutputBits, done => Report(done), stop);
+                _inTiles++;
+                results.Add(batch[0], whole);
+                return true;
+            }
+
+            var output = generator.Translate(cat([.. batch.Select(image => image.ToTensor(data))], 0));
+            for (int i = 0; i < batch.Count; i++)
+                results.Add(batch[i], TensorImage.ToImage(output[i], data.OutputBits));
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (ExternalException e) when (e.Message.Contains("memory", StringComparison.OrdinalIgnoreCase))
+        {
+            var size = batch[0].Input.Size;
+            throw new InputException(
+                $"{batch[0].File.Source}: {batch.Count} of {size.Width}x{size.Height} pixels do not fit into memory together; "
+                + "use --tile 512, or a smaller --tile or --batch", e);
+        }
     }
 }

@@ -42,8 +42,13 @@ internal sealed class TranslationImage : IDisposable
     }
 
     /// <summary>The input as the generator takes it, [1, C, H, W].</summary>
-    public Tensor ToTensor(DataOptions data) =>
-        data.InputClasses is { } classes ? OneHot.ToTensor(Input, classes) : TensorImage.ToTensor(Input);
+    public Tensor ToTensor(DataOptions data) => ToTensor(Input, data);
+
+    /// <summary>A part of it.</summary>
+    public Tensor ToTensor(DataOptions data, PixelWindow part) => ToTensor(Input.Crop(part.Left, part.Top, part.Width, part.Height), data);
+
+    private static Tensor ToTensor(PixelView view, DataOptions data) =>
+        data.InputClasses is { } classes ? OneHot.ToTensor(view, classes) : TensorImage.ToTensor(view);
 
     public void Dispose() => _owner.Dispose();
 }

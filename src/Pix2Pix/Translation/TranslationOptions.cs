@@ -29,9 +29,9 @@ internal sealed record TranslationOptions
     /// <summary>Which statistics the batch norm uses.</summary>
     public NormStatistics Norm { get; init; } = NormStatistics.Running;
 
-    /// <summary>Ending of the files written: png, jpg, tif or webp.</summary>
-    public string Format { get; init; } = "png";
+    /// <summary>How large images are cut into tiles.</summary>
+    public Tiling Tiling { get; init; } = Tiling.Of(null, null);
 
-    /// <summary>Leave files out that cannot be decoded, instead of stopping there.</summary>
-    public bool SkipBadImages { get; init; }
+    /// <summary>Ending of the files written: one of an image format that can be written, without its dot.</summary>
+    public string Format { get; init; } = "png";
 }

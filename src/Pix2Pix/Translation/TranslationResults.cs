@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pix2Pix.Data;
 using Pix2Pix.Data.Images;
 
@@ -10,16 +11,24 @@ namespace Pix2Pix.Translation;
 internal sealed class TranslationResults
 {
     private const int WritesBehind = 4;
+    private const int MostBands = 4;
+    private const long MostPixels = 32_000_000;
 
     private readonly TranslationOptions _options;
-    private readonly Queue<Task> _writes = new();
+    private readonly Queue<(Task Write, long Pixels)> _writes = new();
+    private readonly ConcurrentQueue<ImageException> _problems = new();
     private int _written;
 
-    /// <summary>Looks whether the folder can be made; makes nothing.</summary>
-    /// <exception cref="InputException">It has no name, or a file is in its way.</exception>
-    public TranslationResults(TranslationOptions options)
+    /// <summary>Looks whether the folder can be made and the format holds what the generator makes; makes nothing.</summary>
+    /// <exception cref="InputException">The folder has no name, a file is in its way, or the format does not suit.</exception>
+    public TranslationResults(TranslationOptions options, DataOptions data)
     {
         _options = options;
+        var isTiff = options.Format is "tif" or "tiff";
+        if (data.OutputBits == 16 && !isTiff && options.Format != "png")
+            throw new InputException($"--format: {options.Format} holds 8 bits, the generator was trained with data.output_bits 16; allowed: png, tiff");
+        if (data.OutputChannels > MostBands && !isTiff)
+            throw new InputException($"--format: {options.Format} holds {MostBands} channels at most, the generator makes {data.OutputChannels}; allowed: tiff");
         if (string.IsNullOrWhiteSpace(options.Output))
             throw new InputException("--output: is empty; name a folder for the results");
         string? path = Path.GetFullPath(options.Output).TrimEnd('/');
@@ -31,23 +40,27 @@ internal sealed class TranslationResults
         }
     }
 
-    /// <summary>Whether an image was written; certain after <see cref="Finish"/>.</summary>
-    public bool Any => Volatile.Read(ref _written) > 0;
+    /// <summary>Images that were written; certain after <see cref="Finish"/>.</summary>
+    public int Written => Volatile.Read(ref _written);
+
+    /// <summary>Images that the format cannot hold (they have too many pixels for it); certain after <see cref="Finish"/>.</summary>
+    public IEnumerable<ImageException> Problems => _problems;
 
     /// <summary>Begins to write a result, and its target where there is one. Both images are disposed of.</summary>
     /// <exception cref="InputException">An earlier one could not be written.</exception>
     public void Add(TranslationImage image, PixelImage translated)
     {
-        _writes.Enqueue(Task.Run(() => Write(image, translated)));
-        if (_writes.Count > WritesBehind)
-            _writes.Dequeue().GetAwaiter().GetResult();
+        var pixels = (long)translated.Width * translated.Height;
+        while (_writes.Count > 0 && (_writes.Count >= WritesBehind || _writes.Sum(w => w.Pixels) + pixels > MostPixels))
+            _writes.Dequeue().Write.GetAwaiter().GetResult();
+        _writes.Enqueue((Task.Run(() => Write(image, translated)), pixels));
     }
 
     /// <summary>Waits until all is written.</summary>
     /// <exception cref="InputException">One could not be written.</exception>
     public void Finish()
     {
-        Task[] writes = [.. _writes];
+        Task[] writes = [.. _writes.Select(w => w.Write)];
         _writes.Clear();
         Task.WhenAll(writes).GetAwaiter().GetResult();
     }
@@ -57,12 +70,20 @@ internal sealed class TranslationResults
         using var input = image;
         using var output = translated;
         MakeFolder(Path.GetDirectoryName(image.File.Result(_options))!);
-        ImageFile.Write(image.File.Result(_options), output);
-        Interlocked.Increment(ref _written);
-        if (image.Target is { } target)
+        try
         {
-            using var targetImage = target.ToImage();
-            ImageFile.Write(image.File.Target(_options), targetImage);
+            ImageFile.Write(image.File.Result(_options), output);
+            if (image.Target is { } target)
+            {
+                using var targetImage = target.ToImage();
+                ImageFile.Write(image.File.Target(_options), targetImage);
+            }
+
+            Interlocked.Increment(ref _written);
+        }
+        catch (ImageException problem)
+        {
+            _problems.Enqueue(problem);
         }
     }
 

@@ -2,6 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.Golden;
 
+// The default generator is one for the whole process: another test that draws meanwhile would take its numbers.
+[Collection(nameof(RandomTests))]
+[CollectionDefinition(nameof(RandomTests), DisableParallelization = true)]
 public sealed class RandomTests
 {
     /// <summary>Whole numbers, coin flips and scaled bits have no rounding to differ in.</summary>

@@ -35,7 +35,7 @@ public sealed class ConfigRulesTests
     [InlineData("data.crop_size=286", "data.preprocess=scale_width")]
     [InlineData("data.crop_size=512", "data.preprocess=fit")] // load_size is not used
     [InlineData("data.crop_size=256", "data.load_size=256")]
-    [InlineData("data.input_classes=12", "data.input_filter=nearest", "data.target_filter=bilinear")]
+    [InlineData("data.layout=folders", "data.input_classes=12", "data.input_filter=nearest", "data.target_filter=bilinear")]
     [InlineData("data.input_filter=bilinear", "data.color_jitter_side=input")]
     [InlineData("data.crop_size=[128,256]", "generator.type=unet_128")]
     [InlineData("schedule.epochs=0", "schedule.decay_epochs=1")]
@@ -71,7 +71,7 @@ public sealed class ConfigRulesTests
     [InlineData("data.color_jitter_side", "input", "target")]
     public void Maps_of_class_numbers_are_neither_interpolated_nor_recoloured(string key, string value, string allowed)
     {
-        var problem = Assert.Single(Problems("data.input_classes=12", $"{key}={value}"));
+        var problem = Assert.Single(Problems("data.layout=folders", "data.input_classes=12", $"{key}={value}"));
 
         Assert.Equal(key, problem.Key);
         Assert.StartsWith($"found {value} with data.input_classes", problem.What);

@@ -14,7 +14,7 @@ public sealed class ConfigSectionTests
             "data.direction", "data.preprocess", "data.load_size", "data.crop_size", "data.input_filter", "data.target_filter",
             "data.flip", "data.flip_vertical", "data.rotate_90", "data.rotate_degrees", "data.scale_jitter", "data.color_jitter",
             "data.color_jitter_side", "data.shuffle", "data.workers", "data.cache_mb", "data.input_channels", "data.input_classes",
-            "data.output_channels", "data.output_bits", "data.max_pairs", "data.on_bad_image",
+            "data.output_channels", "data.output_bits", "data.max_pairs", "data.max_megapixels", "data.on_bad_image",
             "generator", "generator.type", "generator.filters", "generator.norm", "generator.dropout",
             "discriminator", "discriminator.type", "discriminator.layers", "discriminator.filters", "discriminator.norm",
             "discriminator.conditional",

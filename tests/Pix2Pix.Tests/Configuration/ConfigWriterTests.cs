@@ -40,6 +40,7 @@ public sealed class ConfigWriterTests
             OutputChannels = 1,
             OutputBits = 16,
             MaxPairs = 7,
+            MaxMegapixels = 99,
             OnBadImage = BadImagePolicy.Skip,
         },
         Generator = new() { Type = "unet_512", Filters = 5, Norm = Normalization.Instance, Dropout = false },

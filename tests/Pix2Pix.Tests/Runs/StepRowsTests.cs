@@ -26,4 +26,12 @@ public sealed class StepRowsTests : IDisposable
         _ = new StepRows(File, ["step", "loss"], 20);
         Assert.Equal("step,loss\n10,1\n20,2\n", System.IO.File.ReadAllText(File));
     }
+
+    [Fact]
+    public void Rows_of_a_file_with_fewer_columns_are_kept_with_gaps()
+    {
+        System.IO.File.WriteAllText(File, "step,loss,lr\n10,1,0.1\n20,2,0.2\n");
+        _ = new StepRows(File, ["step", "loss", "D_acc_real", "lr"], 20);
+        Assert.Equal("step,loss,D_acc_real,lr\n10,1,,0.1\n20,2,,0.2\n", System.IO.File.ReadAllText(File));
+    }
 }

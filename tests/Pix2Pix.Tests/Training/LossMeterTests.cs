@@ -60,6 +60,18 @@ public sealed class LossMeterTests
         Assert.Equal((expected.DataSeconds, expected.ImagesPerSecond), (actual.DataSeconds, actual.ImagesPerSecond));
     }
 
+    [Fact]
+    public void Sums_of_other_columns_than_its_own_are_not_taken_over()
+    {
+        using var scope = NewDisposeScope();
+        using var old = new LossMeter(["G_L1"], CPU);
+        old.Add(tensor([5f]), images: 1, seconds: 1, dataSeconds: 0);
+        using var meter = new LossMeter(_names, CPU, old.Sums);
+        Assert.True(meter.IsEmpty);
+        Add(meter, 2, 0.5f);
+        Assert.Equal([2, 0.5], meter.Measure(2, 1, 0.1, 0).Means);
+    }
+
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]

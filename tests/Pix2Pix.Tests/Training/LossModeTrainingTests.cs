@@ -39,6 +39,22 @@ public sealed class LossModeTrainingTests : IDisposable
     }
 
     [Theory]
+    [InlineData(GanMode.Vanilla, true)]
+    [InlineData(GanMode.Wgangp, false)]
+    public void Rows_tell_how_often_the_discriminator_is_right_where_it_judges(GanMode mode, bool judges)
+    {
+        Use(mode, steps: 3);
+        var heard = new List<TrainingEvent>();
+        _training.RunIn("accuracy", heard.Add);
+        var row = heard.OfType<LossesMeasured>().Last();
+        Assert.Equal(judges, row.Names.Contains("D_acc_real"));
+        Assert.Equal(row.Names, heard.OfType<TrainingBegan>().Single().LossNames);
+        Assert.All(
+            row.Names.Zip(row.Means).Where(value => value.First.StartsWith("D_acc", StringComparison.Ordinal)),
+            value => Assert.InRange(value.Second, 0, 1));
+    }
+
+    [Theory]
     [InlineData(GanMode.None)]
     [InlineData(GanMode.Wgangp)] // the penalty draws random numbers, from the step's seed
     [InlineData(GanMode.Hinge)]

@@ -7,7 +7,8 @@ namespace Pix2Pix.Commands.Display;
 /// <param name="Done">Pieces done.</param>
 /// <param name="Total">Pieces in all.</param>
 /// <param name="Problem">What went wrong with the last one; null where nothing did.</param>
-internal readonly record struct CountProgress(int Done, int Total, string? Problem = null);
+/// <param name="Part">The share of the next piece that is done.</param>
+internal readonly record struct CountProgress(int Done, int Total, string? Problem = null, double Part = 0);
 
 /// <summary>Progress of counted work: a bar on a terminal, a line now and then elsewhere. Reports may come from any thread.</summary>
 internal static class CountDisplay
@@ -29,7 +30,7 @@ internal static class CountDisplay
                     if (now.Problem is not null)
                         AnsiConsole.MarkupLineInterpolated($"[yellow]{now.Problem}[/]");
                     task.MaxValue = now.Total;
-                    task.Value = now.Done;
+                    task.Value = now.Done + now.Part;
                 });
             });
 
@@ -44,7 +45,7 @@ internal static class CountDisplay
                     output.WriteLine(now.Problem);
                 if (quiet.Elapsed < _betweenLines)
                     return;
-                output.WriteLine($"{what} {now.Done}/{now.Total}");
+                output.WriteLine($"{what} {now.Done}/{now.Total}" + (now.Part > 0 ? $", {now.Part:P0} of the next" : ""));
                 quiet.Restart();
             }
         });
