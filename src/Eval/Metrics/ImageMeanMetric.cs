@@ -2,11 +2,13 @@ using static TorchSharp.torch;
 
 namespace Pix2Pix.Eval.Metrics;
 
-/// <summary>A metric that is the mean of one value per image. Measured and summed in double precision.</summary>
+/// <summary>
+/// A metric that is the mean of one value per image, over those that have one. Measured and summed in double precision.
+/// </summary>
 /// <param name="column">What it gives.</param>
 public abstract class ImageMeanMetric(MetricColumn column) : IMetric
 {
-    private readonly List<double> _images = [];
+    private readonly List<double?> _images = [];
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricColumn> Columns { get; } = [column];
@@ -23,7 +25,7 @@ public abstract class ImageMeanMetric(MetricColumn column) : IMetric
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         _images.Add(Measure(output.to_type(ScalarType.Float64), target.to_type(ScalarType.Float64)));
-        return [_images[^1]];
+        return [_images[^1] ?? double.NaN];
     }
 
     /// <inheritdoc/>
@@ -35,7 +37,9 @@ public abstract class ImageMeanMetric(MetricColumn column) : IMetric
     /// <summary>The value of one image; tensors made here are freed by the caller's scope.</summary>
     /// <param name="output">[C, H, W] in float64.</param>
     /// <param name="target">Of the same shape.</param>
-    protected abstract double Measure(Tensor output, Tensor target);
+    /// <returns>Null where the image has no value (a share of nothing) and is left out of the means.</returns>
+    protected abstract double? Measure(Tensor output, Tensor target);
 
-    private static double Mean(IEnumerable<double> values) => values.DefaultIfEmpty(double.NaN).Average();
+    // Null is left out, NaN is not.
+    private static double Mean(IEnumerable<double?> values) => values.Average() ?? double.NaN;
 }

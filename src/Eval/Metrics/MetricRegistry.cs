@@ -6,10 +6,11 @@ public static class MetricRegistry
     private const string AveragePrefix = "ema_";
 
     private static readonly Dictionary<string, MetricColumn> _columns =
-        new MetricColumn[] { L1Metric.Column, PsnrMetric.Column }.ToDictionary(c => c.Name);
+        new[] { L1Metric.Column, PsnrMetric.Column, SsimMetric.Column, MsSsimMetric.Column, SharpnessMetric.Column }.ToDictionary(c => c.Name);
 
     /// <summary>New metrics of pixels, which need nothing but the images: what every validation measures, in the order of its columns.</summary>
-    public static IReadOnlyList<IMetric> Pixels() => [new L1Metric(), new PsnrMetric()];
+    public static IReadOnlyList<IMetric> Pixels() =>
+        [new L1Metric(), new PsnrMetric(), new SsimMetric(), new MsSsimMetric(), new SharpnessMetric()];
 
     /// <summary>The name of a metric of the generator's moving average, beside that of the generator itself.</summary>
     public static string OfAverage(string name) => AveragePrefix + name;

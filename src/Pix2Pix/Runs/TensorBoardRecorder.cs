@@ -38,7 +38,7 @@ internal sealed class TensorBoardRecorder(RunFolder folder, Action<string> warn)
         switch (happened)
         {
             case TrainingBegan { Position.Step: var step }:
-                _file = EventFile.Begin(folder.TensorBoard, takenBackFrom: step > 0 ? step + 1 : null);
+                _file = EventFile.Begin(folder.TensorBoard, firstStep: step > 0 ? step + 1 : 0);
                 break;
             case LossesMeasured m:
                 _file?.AddScalars(

@@ -21,24 +21,22 @@ internal sealed partial class EventFile : IDisposable
 
     /// <summary>Begins a file in a folder, which is made where it is missing.</summary>
     /// <param name="folder">Where the run's event files lie.</param>
-    /// <param name="takenBackFrom">
-    /// Events of this step and later ones in earlier files belong to training that was taken back; TensorBoard drops them.
-    /// Null where there are none.
+    /// <param name="firstStep">
+    /// The first step that it may hold. Events of this step and later ones in earlier files belong to training that was
+    /// taken back; TensorBoard drops them.
     /// </param>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static EventFile Begin(string folder, long? takenBackFrom = null)
+    public static EventFile Begin(string folder, long firstStep)
     {
         Directory.CreateDirectory(folder);
         var file = new EventFile(Path.Combine(folder, $"events.out.tfevents.{NextSecond(folder)}.pix2pix.{Environment.ProcessId}.0"));
         file.Write(0, e => e.Text(EventFields.Event.FileVersion, FileVersion));
-        if (takenBackFrom is { } step)
-        {
-            file.Write(step, e => e.Message(
-                EventFields.Event.SessionLog,
-                new ProtoMessage().Integer(EventFields.SessionLog.Status, EventFields.SessionLog.Start)));
-        }
 
+        // In every file: TensorBoard takes the first start that it sees for that of the run, and only later ones for a resume.
+        file.Write(firstStep, e => e.Message(
+            EventFields.Event.SessionLog,
+            new ProtoMessage().Integer(EventFields.SessionLog.Status, EventFields.SessionLog.Start)));
         return file;
     }
 

@@ -9,7 +9,7 @@ public sealed class MetricRegistryTests
     {
         var columns = MetricRegistry.Pixels().SelectMany(metric => metric.Columns).ToList();
 
-        Assert.Equal(["l1", "psnr"], columns.Select(column => column.Name));
+        Assert.Equal(["l1", "psnr", "ssim", "ms_ssim", "sharpness"], columns.Select(column => column.Name));
         Assert.All(columns, column => Assert.Equal(column.HigherIsBetter, MetricRegistry.HigherIsBetter(column.Name)));
     }
 
@@ -18,6 +18,7 @@ public sealed class MetricRegistryTests
     {
         Assert.False(MetricRegistry.HigherIsBetter("l1"));
         Assert.True(MetricRegistry.HigherIsBetter("psnr"));
+        Assert.Null(MetricRegistry.HigherIsBetter("sharpness"));
         Assert.Null(MetricRegistry.HigherIsBetter("beauty"));
     }
 }

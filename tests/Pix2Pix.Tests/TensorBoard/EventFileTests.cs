@@ -24,24 +24,26 @@ public sealed class EventFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_begins_with_its_version()
+    public void A_file_begins_with_its_version_and_the_step_from_which_on_earlier_files_are_void()
     {
-        EventFile.Begin(Board).Dispose();
-        var first = Assert.Single(Read());
-        Assert.Equal("brain.Event:2", first.FileVersion);
-        Assert.InRange(first.WallTime, Now() - 60, Now() + 1);
+        EventFile.Begin(Board, firstStep: 13).Dispose();
+        var events = Read();
+        Assert.Equal(["brain.Event:2", null], events.Select(e => e.FileVersion));
+        Assert.Equal([null, Start], events.Select(e => e.SessionStatus));
+        Assert.Equal([0, 13], events.Select(e => e.Step));
+        Assert.All(events, e => Assert.InRange(e.WallTime, Now() - 60, Now() + 1));
     }
 
     [Fact]
     public void Numbers_are_read_back_under_their_tags_while_the_file_is_open()
     {
-        using var file = EventFile.Begin(Board);
+        using var file = EventFile.Begin(Board, firstStep: 0);
         file.AddScalars(7, [("loss/G_L1", 0.1), ("loss/größer", double.NaN)]);
         file.AddScalars(long.MaxValue, [("train/lr", 2e-4)]);
         var events = Read();
-        Assert.Equal([0, 7, long.MaxValue], events.Select(e => e.Step));
-        Assert.Equal(["loss/G_L1", "loss/größer"], events[1].Values.Select(v => v.Tag));
-        Assert.Equal([0.1f, float.NaN], events[1].Values.Select(v => v.Scalar!.Value));
+        Assert.Equal([7, long.MaxValue], events[2..].Select(e => e.Step));
+        Assert.Equal(["loss/G_L1", "loss/größer"], events[2].Values.Select(v => v.Tag));
+        Assert.Equal([0.1f, float.NaN], events[2].Values.Select(v => v.Scalar!.Value));
         Assert.All(events.SelectMany(e => e.Values), value => Assert.Equal("scalars", value.Plugin));
     }
 
@@ -49,21 +51,12 @@ public sealed class EventFileTests : IDisposable
     public void An_image_is_read_back_with_its_size_and_bytes()
     {
         byte[] png = [.. Enumerable.Range(0, 100_000).Select(i => (byte)i)];
-        using var file = EventFile.Begin(Board);
+        using var file = EventFile.Begin(Board, firstStep: 0);
         file.AddImage(3, "samples", new ImageSize(Height: 30, Width: 200), 3, png);
-        var value = Assert.Single(Read()[1].Values);
+        var value = Assert.Single(Read()[^1].Values);
         Assert.Equal(("samples", "images"), (value.Tag, value.Plugin));
         Assert.Equal((30, 200, 3), (value.Image!.Height, value.Image.Width, value.Image.ColorSpace));
         Assert.Equal(png, value.Image.Encoded);
-    }
-
-    [Fact]
-    public void A_resume_says_from_which_step_on_earlier_files_are_void()
-    {
-        EventFile.Begin(Board, takenBackFrom: 13).Dispose();
-        var events = Read();
-        Assert.Equal([null, Start], events.Select(e => e.SessionStatus));
-        Assert.Equal(13, events[1].Step);
     }
 
     [Fact]
@@ -75,7 +68,7 @@ public sealed class EventFileTests : IDisposable
         string Begun()
         {
             var before = Files();
-            EventFile.Begin(Board).Dispose();
+            EventFile.Begin(Board, firstStep: 0).Dispose();
             return Files().Except(before).Single();
         }
     }
@@ -83,7 +76,7 @@ public sealed class EventFileTests : IDisposable
     [Fact]
     public void Files_of_others_stay_when_a_run_is_started_over()
     {
-        EventFile.Begin(Board).Dispose();
+        EventFile.Begin(Board, firstStep: 0).Dispose();
         string other = Path.Combine(Board, "events.out.tfevents.1700000000.workstation.7.0");
         File.WriteAllText(other, "precious");
         EventFile.RemoveFrom(Board);
@@ -92,7 +85,7 @@ public sealed class EventFileTests : IDisposable
 
     private string[] Files() => Directory.Exists(Board) ? Directory.GetFiles(Board) : [];
 
-    private IReadOnlyList<LoggedEvent> Read() => LoggedEvent.ReadFile(Assert.Single(Files()));
+    private LoggedEvent[] Read() => [.. LoggedEvent.ReadFile(Assert.Single(Files()))];
 
     private static double Now() => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0;
 }
