@@ -76,15 +76,16 @@ public sealed class LossMeterTests
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
     [InlineData(float.NegativeInfinity)]
-    public void A_loss_that_is_no_finite_number_ends_the_training_with_its_name_and_step(float value)
+    public void A_loss_that_is_no_finite_number_ends_the_training_with_its_name_and_the_step_that_it_came_with(float value)
     {
         using var scope = NewDisposeScope();
         using var meter = new LossMeter(_names, CPU);
         Add(meter, 1, 1);
         Add(meter, 1, value);
+        Add(meter, 1, 1);
         var e = Assert.Throws<DivergedException>(() => meter.Measure(12, 1, 0.1, 0));
         Assert.Contains("D_real", e.Message, StringComparison.Ordinal);
-        Assert.Contains("step 12", e.Message, StringComparison.Ordinal);
+        Assert.Contains("step 11", e.Message, StringComparison.Ordinal);
     }
 
     private static void Add(LossMeter meter, float first, float second) =>
