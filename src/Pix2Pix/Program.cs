@@ -24,7 +24,7 @@ internal static class Program
     {
         var root = new RootCommand("Learn to translate images from pairs of them: pix2pix on CPU or GPU.")
         {
-            TrainCommand.Create(), TranslateCommand.Create(), ImportCommand.Create(), ExportCommand.Create(),
+            TrainCommand.Create(), TranslateCommand.Create(), EvalCommand.Create(), ImportCommand.Create(), ExportCommand.Create(),
             ReportCommand.Create(), ConfigCommand.Create(), DataCommand.Create(),
         };
         ExampleHelp.Install(root);

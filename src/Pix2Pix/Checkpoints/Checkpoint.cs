@@ -80,7 +80,12 @@ internal sealed class Checkpoint
     public (string File, IReadOnlyDictionary<string, Tensor> Tensors) Read(string name)
     {
         if (!Has(name))
-            throw new CheckpointException(Path, $"has no {name}: it was trained with loss.gan none, or imported without one");
+        {
+            throw new CheckpointException(Path, name == NetworkNames.AveragedGenerator
+                ? "has no moving average of the generator: it was trained with training.ema_decay 0"
+                : $"has no {name}: it was trained with loss.gan none, or imported without one");
+        }
+
         string file = Verified(FileOf(name));
         return (file, SafetensorsReader.Read(file));
     }

@@ -51,6 +51,12 @@ internal static class CommonOptions
         return norm;
     }
 
+    /// <summary><c>--ema</c>.</summary>
+    public static Option<bool> Ema() => new("--ema")
+    {
+        Description = "Use the moving average of the generator's weights, which training.ema_decay kept, instead of the weights themselves.",
+    };
+
     /// <summary>What <see cref="Norm"/> names.</summary>
     public static NormStatistics Statistics(string norm) => norm == Batch ? NormStatistics.Batch : NormStatistics.Running;
 

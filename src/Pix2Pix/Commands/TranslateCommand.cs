@@ -46,7 +46,7 @@ internal static class TranslateCommand
         {
             Description = "Write the true results too, as NAME_target.png: of a --split, or of files that hold two images side by side.",
         };
-        var norm = CommonOptions.Norm();
+        var (norm, ema) = (CommonOptions.Norm(), CommonOptions.Ema());
         var format = CommonOptions.OneOf("--format", "Format of the files written.", _formats);
         format.DefaultValueFactory = _ => _formats[0];
         var tile = Pixels("--tile", "Side in pixels of the tiles that larger images are cut into and blended from; 0: never cut. "
@@ -66,7 +66,7 @@ internal static class TranslateCommand
             "pix2pix translate --checkpoint runs/maps --input scenes --output maps --tile 512 --overlap 64 --format tiff",
             "pix2pix translate --checkpoint runs/facades/checkpoints/best --input one.jpg --output results --device cpu")
         {
-            checkpoint, input, split, output, device, batch, pairs, norm, tile, overlap, format, skip,
+            checkpoint, input, split, output, device, batch, pairs, ema, norm, tile, overlap, format, skip,
         };
         command.SetAction(parsed => Run(
             new TranslationOptions
@@ -79,6 +79,7 @@ internal static class TranslateCommand
                 Batch = parsed.GetValue(batch),
                 Pairs = parsed.GetValue(pairs),
                 Norm = CommonOptions.Statistics(parsed.GetValue(norm)!),
+                Averaged = parsed.GetValue(ema),
                 Tiling = Tiling.Of(parsed.GetValue(tile), parsed.GetValue(overlap)),
                 Format = parsed.GetValue(format)!,
             },

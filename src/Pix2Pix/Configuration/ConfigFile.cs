@@ -20,11 +20,13 @@ public static class ConfigFile
     /// <param name="json">The text.</param>
     /// <param name="source">Where it was found, for messages.</param>
     /// <param name="complete">Whether it must be enough to train with; that of imported weights knows no data.</param>
-    /// <exception cref="ConfigException">Something in it is wrong.</exception>
-    public static RunConfig Parse(string json, string source, bool complete = true)
+    /// <param name="sets">As for <see cref="Load"/>; null for none.</param>
+    /// <exception cref="ConfigException">Something in it or in a set is wrong.</exception>
+    public static RunConfig Parse(string json, string source, bool complete = true, IEnumerable<string>? sets = null)
     {
         var binder = new ConfigBinder(source, complete);
         binder.Apply(JsonNodeReader.Read(json, source));
+        foreach (var set in sets ?? []) binder.Apply(SetReader.Read(set));
         return binder.Finish();
     }
 

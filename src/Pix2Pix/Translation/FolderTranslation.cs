@@ -33,7 +33,7 @@ internal sealed class FolderTranslation(TranslationOptions options, Action<Trans
         var results = new TranslationResults(options, checkpoint.Config.Data);
         var files = TranslationFiles.Find(options, checkpoint.Config.Data);
         _total = files.Count;
-        using var generator = new LoadedGenerator(checkpoint, Devices.Resolve(options.Device), options.Norm);
+        using var generator = new LoadedGenerator(checkpoint, Devices.Resolve(options.Device), options.Norm, options.Averaged);
         try
         {
             var ahead = new ImagesAhead(FilesAhead + options.Batch, file => TranslationImage.Read(file, options.Pairs, generator.Config.Data));

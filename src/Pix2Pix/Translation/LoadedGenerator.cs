@@ -14,12 +14,17 @@ internal sealed class LoadedGenerator : IDisposable
     private readonly Device _device;
 
     /// <summary>Loads the generator of a checkpoint.</summary>
-    public LoadedGenerator(Checkpoint checkpoint, Device device, NormStatistics norm)
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="device">Where to compute.</param>
+    /// <param name="norm">Which statistics its batch norm uses.</param>
+    /// <param name="averaged">The moving average of its weights instead of the weights themselves.</param>
+    /// <exception cref="CheckpointException">A file is damaged, or there is no average.</exception>
+    public LoadedGenerator(Checkpoint checkpoint, Device device, NormStatistics norm, bool averaged = false)
     {
         Config = checkpoint.Config;
         _device = device;
         _generator = Networks.Generator(Config);
-        checkpoint.Load(NetworkNames.Generator, _generator);
+        checkpoint.Load(averaged ? NetworkNames.AveragedGenerator : NetworkNames.Generator, _generator);
         _generator.to(device);
         _generator.eval();
         if (norm == NormStatistics.Batch)

@@ -29,6 +29,9 @@ internal sealed record TranslationOptions
     /// <summary>Which statistics the batch norm uses.</summary>
     public NormStatistics Norm { get; init; } = NormStatistics.Running;
 
+    /// <summary>Use the moving average of the generator's weights.</summary>
+    public bool Averaged { get; init; }
+
     /// <summary>How large images are cut into tiles.</summary>
     public Tiling Tiling { get; init; } = Tiling.Of(null, null);
 
