@@ -4,7 +4,8 @@ namespace Pix2Pix.Eval.Metrics;
 public static class MetricRegistry
 {
     private static readonly Dictionary<string, MetricColumn> _columns =
-        new[] { L1Metric.Column, PsnrMetric.Column, SsimMetric.Column, MsSsimMetric.Column, SharpnessMetric.Column }.ToDictionary(c => c.Name);
+        new[] { L1Metric.Column, PsnrMetric.Column, SsimMetric.Column, MsSsimMetric.Column, SharpnessMetric.Column }
+            .Concat(LabelMetric.Scores).ToDictionary(c => c.Name);
 
     /// <summary>New metrics of pixels, which need nothing but the images: what every validation measures, in the order of its columns.</summary>
     public static IReadOnlyList<IMetric> Pixels() =>

@@ -1,4 +1,5 @@
 using Pix2Pix.Data;
+using Pix2Pix.Eval.Metrics;
 
 namespace Pix2Pix.Configuration;
 
@@ -59,6 +60,15 @@ internal static class ConfigRules
         {
             yield return ("data.input_classes",
                 $"found {classes} with data.layout aligned, whose two halves are images of one kind; allowed with layout folders or manifest");
+        }
+
+        var metric = config.Validation.Metric;
+        if (config.Metrics.Palette is null && LabelMetric.Scores.Any(column => column.Name == metric))
+            yield return ("validation.metric", $"found {metric}, which compares labels, allowed: with a metrics.palette");
+        if (config.Metrics.Palette is { } palette && data.OutputChannels is not (1 or 3))
+        {
+            yield return ("metrics.palette",
+                $"found {palette} with data.output_channels {data.OutputChannels}, allowed: with 1 or 3, which are colours");
         }
 
         var schedule = config.Schedule;

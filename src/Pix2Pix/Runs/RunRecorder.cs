@@ -17,7 +17,7 @@ internal sealed class RunRecorder(RunFolder folder) : ITrainingListener
         {
             case TrainingBegan began:
                 _begunAt = began.Position.Step;
-                _validation = StepRows.Continue(folder.Validation, _begunAt);
+                StepRows.Cut(folder.Validation, _begunAt);
                 _losses = new StepRows(
                     folder.Losses,
                     ["step", "epoch", .. began.LossNames, "lr", "seconds", "data_seconds", "images_per_second"],

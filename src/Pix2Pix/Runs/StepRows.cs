@@ -27,9 +27,12 @@ internal sealed class StepRows
         AtomicFile.WriteText(path, string.Concat(kept.Prepend(header).Select(row => $"{string.Join(',', row)}\n")));
     }
 
-    /// <summary>Continues a file with the columns that it has; null where there is none.</summary>
-    public static StepRows? Continue(string path, long step) =>
-        File.Exists(path) && File.ReadLines(path).FirstOrDefault() is { } header ? new StepRows(path, header.Split(','), step) : null;
+    /// <summary>Removes the rows of later steps from a file, if there is one.</summary>
+    public static void Cut(string path, long step)
+    {
+        if (File.Exists(path) && File.ReadLines(path).FirstOrDefault() is { } header)
+            _ = new StepRows(path, header.Split(','), step);
+    }
 
     /// <summary>Adds a row.</summary>
     public void Add(IEnumerable<object> values)

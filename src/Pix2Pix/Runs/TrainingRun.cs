@@ -32,6 +32,7 @@ internal static class TrainingRun
         else if (!resume)
             throw AlreadyTrained(folder, checkpoint);
         var changes = checkpoint is null ? [] : ResumeRules.Check(checkpoint, config);
+        var metrics = RunMetrics.Create(config);
         var device = Devices.Resolve(config.Device);
         Devices.UseThreads(config.Training.Threads);
         ImageLimits.MaxMegapixels = config.Data.MaxMegapixels;
@@ -55,7 +56,7 @@ internal static class TrainingRun
                 ? new TensorBoardRecorder(folder, problem => listener.On(new LogGivenUp(problem)))
                 : null;
             ITrainingListener[] logs = board is null ? [new RunRecorder(folder)] : [new RunRecorder(folder), board];
-            using var trainer = new Trainer(config, device, step, data, store, checkpoint?.State, [.. logs, listener], stop);
+            using var trainer = new Trainer(config, device, step, data, metrics, store, checkpoint?.State, [.. logs, listener], stop);
             return trainer.Run();
         });
     }

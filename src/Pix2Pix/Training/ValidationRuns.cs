@@ -7,14 +7,15 @@ namespace Pix2Pix.Training;
 
 /// <summary>Measures the validation split and remembers the best value of the chosen metric.</summary>
 /// <param name="metric">Its name.</param>
+/// <param name="metrics">All that is measured; one of them gives it.</param>
 /// <param name="step">What translates.</param>
 /// <param name="data">The pairs.</param>
 /// <param name="device">Where the networks are.</param>
 /// <param name="resumed">The state to go on from, if any.</param>
 internal sealed class ValidationRuns(
-    string metric, ITrainingStep step, TrainingData data, Device device, CheckpointState? resumed)
+    string metric, IReadOnlyList<IMetric> metrics, ITrainingStep step, TrainingData data, Device device, CheckpointState? resumed)
 {
-    private readonly Validator _validator = new(MetricRegistry.Pixels());
+    private readonly Validator _validator = new(metrics);
 
     /// <summary>Whether the chosen metric is one to be raised.</summary>
     public bool HigherIsBetter { get; } = MetricRegistry.HigherIsBetter(metric) ?? false;

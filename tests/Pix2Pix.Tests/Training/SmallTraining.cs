@@ -55,7 +55,7 @@ internal sealed class SmallTraining : IDisposable
         using var step = GeneratorStep.Create(Config, CPU);
         var listener = new Listener(happened => hear(happened, step));
         using var trainer = new Trainer(
-            Config, CPU, step, data, new CheckpointStore(checkpoints), null, [listener],
+            Config, CPU, step, data, RunMetrics.Create(Config), new CheckpointStore(checkpoints), null, [listener],
             stop?.Token ?? TestContext.Current.CancellationToken);
         return trainer.Run();
     }

@@ -21,8 +21,8 @@ public sealed record ValidationOptions
     public bool AtStart { get; init; }
 
     /// <summary>The measure that decides which checkpoint is the best.</summary>
-    [AllowedValues("l1", "psnr")]
-    [Description("the measure that decides which checkpoint is the best: l1 (mean absolute difference in [-1, 1], lower is better) "
-        + "or psnr (in dB, higher is better)")]
+    [AllowedValues("l1", "psnr", "ssim", "ms_ssim", "pixel_accuracy", "class_accuracy", "class_iou")]
+    [Description("the measure that decides which checkpoint is the best (docs/metrics.md): l1 is best low, all others high; the last "
+        + "three need metrics.palette")]
     public string Metric { get; init; } = "l1";
 }
