@@ -24,7 +24,8 @@ public abstract class ImageMeanMetric(MetricColumn column) : IMetric
         MetricShapes.RequireAlike(output, target);
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        _images.Add(Measure(output.to_type(ScalarType.Float64), target.to_type(ScalarType.Float64)));
+        var (x, y) = (output.to_type(ScalarType.Float64), target.to_type(ScalarType.Float64));
+        _images.Add(HasValue(y) ? Measure(x, y) : null);
         return [_images[^1] ?? double.NaN];
     }
 
@@ -37,8 +38,11 @@ public abstract class ImageMeanMetric(MetricColumn column) : IMetric
     /// <summary>The value of one image; tensors made here are freed by the caller's scope.</summary>
     /// <param name="output">[C, H, W] in float64.</param>
     /// <param name="target">Of the same shape.</param>
-    /// <returns>Null where the image has no value (a share of nothing) and is left out of the means.</returns>
-    protected abstract double? Measure(Tensor output, Tensor target);
+    protected abstract double Measure(Tensor output, Tensor target);
+
+    /// <summary>Whether an image of this target has a value. One that has none (a part of nothing) is left out of the means.</summary>
+    /// <param name="target">[C, H, W] in float64.</param>
+    protected virtual bool HasValue(Tensor target) => true;
 
     // Null is left out, NaN is not.
     private static double Mean(IEnumerable<double?> values) => values.Average() ?? double.NaN;

@@ -9,5 +9,5 @@ public sealed class L1Metric() : ImageMeanMetric(Column)
     public static readonly MetricColumn Column = new("l1", HigherIsBetter: false);
 
     /// <inheritdoc/>
-    protected override double? Measure(Tensor output, Tensor target) => (output - target).abs().mean().item<double>();
+    protected override double Measure(Tensor output, Tensor target) => (output - target).abs().mean().item<double>();
 }

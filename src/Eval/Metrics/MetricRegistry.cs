@@ -5,8 +5,12 @@ public static class MetricRegistry
 {
     private const string AveragePrefix = "ema_";
 
+    /// <summary>The metrics that can tell the better of two checkpoints, in the order of their columns.</summary>
+    public static IEnumerable<string> Names => _columns.Values.Where(column => column.HigherIsBetter is not null).Select(column => column.Name);
+
     private static readonly Dictionary<string, MetricColumn> _columns =
-        new[] { L1Metric.Column, PsnrMetric.Column, SsimMetric.Column, MsSsimMetric.Column, SharpnessMetric.Column }.ToDictionary(c => c.Name);
+        new[] { L1Metric.Column, PsnrMetric.Column, SsimMetric.Column, MsSsimMetric.Column, SharpnessMetric.Column }
+            .Concat(LabelMetric.Scores).ToDictionary(c => c.Name);
 
     /// <summary>New metrics of pixels, which need nothing but the images: what every validation measures, in the order of its columns.</summary>
     public static IReadOnlyList<IMetric> Pixels() =>
@@ -15,10 +19,20 @@ public static class MetricRegistry
     /// <summary>The name of a metric of the generator's moving average, beside that of the generator itself.</summary>
     public static string OfAverage(string name) => AveragePrefix + name;
 
-    /// <summary>Whether a larger value is a better one, of the generator's moving average too; null where the name is not known or neither is.</summary>
-    public static bool? HigherIsBetter(string name)
+    /// <summary>Whether it is one of the generator's moving average.</summary>
+    public static bool IsOfAverage(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _columns.GetValueOrDefault(name.StartsWith(AveragePrefix, StringComparison.Ordinal) ? name[AveragePrefix.Length..] : name)?.HigherIsBetter;
+        return name.StartsWith(AveragePrefix, StringComparison.Ordinal);
     }
+
+    /// <summary>The metric's own name, whichever generator it is of.</summary>
+    public static string BaseName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return IsOfAverage(name) ? name[AveragePrefix.Length..] : name;
+    }
+
+    /// <summary>Whether a larger value is a better one, of the generator's moving average too; null where the name is not known or neither is.</summary>
+    public static bool? HigherIsBetter(string name) => _columns.GetValueOrDefault(BaseName(name))?.HigherIsBetter;
 }

@@ -16,7 +16,7 @@ public sealed class MsSsimMetric() : ImageMeanMetric(Column)
     private static readonly double[] _weights = [0.0448, 0.2856, 0.3001, 0.2363, 0.1333];
 
     /// <inheritdoc/>
-    protected override double? Measure(Tensor output, Tensor target)
+    protected override double Measure(Tensor output, Tensor target)
     {
         var (x, y) = (StructuralSimilarity.ToUnitRange(output), StructuralSimilarity.ToUnitRange(target)); // [C, H, W]
         var weights = Weights(Math.Min(x.shape[1], x.shape[2]));

@@ -17,7 +17,7 @@ public sealed class PsnrMetric() : ImageMeanMetric(Column)
     private const double SquaredRange = 4;
 
     /// <inheritdoc/>
-    protected override double? Measure(Tensor output, Tensor target)
+    protected override double Measure(Tensor output, Tensor target)
     {
         var difference = output - target;
         return Decibels((difference * difference).mean().item<double>());

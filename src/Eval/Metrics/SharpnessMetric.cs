@@ -12,11 +12,10 @@ public sealed class SharpnessMetric() : ImageMeanMetric(Column)
     public static readonly MetricColumn Column = new("sharpness", HigherIsBetter: null);
 
     /// <inheritdoc/>
-    protected override double? Measure(Tensor output, Tensor target)
-    {
-        if (target.shape[^1] < 2 || target.shape[^2] < 2)
-            return null;
-        var expected = Sharpness.MeanAbsoluteGradient(target);
-        return expected == 0 ? null : Sharpness.MeanAbsoluteGradient(output) / expected;
-    }
+    protected override bool HasValue(Tensor target) =>
+        target.shape[^1] > 1 && target.shape[^2] > 1 && Sharpness.MeanAbsoluteGradient(target) != 0;
+
+    /// <inheritdoc/>
+    protected override double Measure(Tensor output, Tensor target) =>
+        Sharpness.MeanAbsoluteGradient(output) / Sharpness.MeanAbsoluteGradient(target);
 }

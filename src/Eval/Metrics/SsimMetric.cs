@@ -12,7 +12,7 @@ public sealed class SsimMetric() : ImageMeanMetric(Column)
     public static readonly MetricColumn Column = new("ssim", HigherIsBetter: true);
 
     /// <inheritdoc/>
-    protected override double? Measure(Tensor output, Tensor target) => StructuralSimilarity
+    protected override double Measure(Tensor output, Tensor target) => StructuralSimilarity
         .OfChannels(StructuralSimilarity.ToUnitRange(output), StructuralSimilarity.ToUnitRange(target))
         .Similarity.mean().item<double>();
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Pix2Pix.Configuration;
+using Pix2Pix.Models;
 using Pix2Pix.Weights;
 using static TorchSharp.torch;
 

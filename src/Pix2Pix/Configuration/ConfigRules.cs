@@ -1,4 +1,5 @@
 using Pix2Pix.Data;
+using Pix2Pix.Eval.Metrics;
 
 namespace Pix2Pix.Configuration;
 
@@ -59,6 +60,19 @@ internal static class ConfigRules
         {
             yield return ("data.input_classes",
                 $"found {classes} with data.layout aligned, whose two halves are images of one kind; allowed with layout folders or manifest");
+        }
+
+        var metric = config.Validation.Metric;
+        if (MetricRegistry.HigherIsBetter(metric) is null)
+            yield return ("validation.metric", $"found {metric}, allowed: {string.Join(", ", MetricRegistry.Names)}, each also with ema_ before it");
+        if (MetricRegistry.IsOfAverage(metric) && config.Training.EmaDecay == 0)
+            yield return ("validation.metric", $"found {metric}, of the generator's moving average, allowed: with a training.ema_decay above 0");
+        if (config.Metrics.Palette is null && LabelMetric.Scores.Any(column => column.Name == MetricRegistry.BaseName(metric)))
+            yield return ("validation.metric", $"found {metric}, which compares labels, allowed: with a metrics.palette");
+        if (config.Metrics.Palette is { } palette && data.OutputChannels is not (1 or 3))
+        {
+            yield return ("metrics.palette",
+                $"found {palette} with data.output_channels {data.OutputChannels}, allowed: with 1 or 3, which are colours");
         }
 
         var schedule = config.Schedule;

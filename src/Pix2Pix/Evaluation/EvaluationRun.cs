@@ -8,7 +8,6 @@ using Pix2Pix.Eval.Validation;
 using Pix2Pix.Models;
 using Pix2Pix.Runs;
 using Pix2Pix.Translation;
-using static TorchSharp.torch;
 
 namespace Pix2Pix.Evaluation;
 
@@ -37,7 +36,7 @@ internal sealed class EvaluationRun(EvaluationOptions options, Action<int, int> 
         ImageLimits.MaxMegapixels = config.Data.MaxMegapixels;
         var folder = EvaluationFolder.Of(options, checkpoint);
         var device = Devices.Resolve(options.Device);
-        using var metrics = RunMetrics.Create(config, device, notice);
+        using var metrics = RunMetrics.Create(config);
         MetricColumn[] columns = [.. metrics.All.SelectMany(metric => metric.Columns)];
         int by = Extreme(columns, config);
         var pairs = PairDataset.Open(config.Data, options.Split);
@@ -46,7 +45,7 @@ internal sealed class EvaluationRun(EvaluationOptions options, Action<int, int> 
         loader.BadImage += (_, bad) => notice($"skipped {bad.Error.Message}");
 
         folder.Begin();
-        var result = new Validator(metrics.All).Run(generator.Translate, loader.Epoch(epoch: 1), image => Seen(image, config, folder, pairs.Count), stop);
+        var result = new Validator(metrics.All).Run(generator.Translate, loader.Epoch(epoch: 1, cancel: CancellationToken.None), image => Seen(image, config, folder, pairs.Count), stop);
         var summary = new EvaluationSummary(
             ProgramVersion.Text, options.Checkpoint, checkpoint.State.Step,
             options.Averaged ? NetworkNames.AveragedGenerator : NetworkNames.Generator,
@@ -87,7 +86,7 @@ internal sealed class EvaluationRun(EvaluationOptions options, Action<int, int> 
     private int Extreme(MetricColumn[] columns, RunConfig config)
     {
         string name = options.By ?? config.Validation.Metric;
-        int by = Array.FindIndex(columns, column => MetricRegistry.IsOf(name, column.Name) && column.HigherIsBetter is not null);
+        int by = Array.FindIndex(columns, column => column.Name == MetricRegistry.BaseName(name) && column.HigherIsBetter is not null);
         return by >= 0
             ? by
             : throw new InputException(

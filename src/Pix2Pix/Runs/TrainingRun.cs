@@ -34,6 +34,8 @@ internal static class TrainingRun
             throw AlreadyTrained(folder, checkpoint);
         var changes = checkpoint is null ? [] : ResumeRules.Check(checkpoint, config);
         var device = Devices.Resolve(config.Device);
+        using var metrics = RunMetrics.Create(config);
+        metrics.Require(config.Validation.Metric);
         Devices.UseThreads(config.Training.Threads);
         ImageLimits.MaxMegapixels = config.Data.MaxMegapixels;
         using var data = new TrainingData(config, device);
@@ -59,7 +61,7 @@ internal static class TrainingRun
                 ? new TensorBoardRecorder(folder, problem => listener.On(new LogGivenUp(problem)))
                 : null;
             ITrainingListener[] logs = board is null ? [new RunRecorder(folder)] : [new RunRecorder(folder), board];
-            using var trainer = new Trainer(config, device, step, data, store, checkpoint?.State, [.. logs, listener], stop);
+            using var trainer = new Trainer(config, device, step, data, metrics.All, store, checkpoint?.State, [.. logs, listener], stop);
             return trainer.Run();
         });
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
+using Pix2Pix.Eval.Metrics;
 using Pix2Pix.Eval.Samples;
 using static TorchSharp.torch;
 
@@ -45,13 +46,14 @@ internal sealed class Trainer : IDisposable
     /// <param name="device">Where the networks are.</param>
     /// <param name="step">What is done with a batch.</param>
     /// <param name="data">The pairs.</param>
+    /// <param name="metrics">What validations measure.</param>
     /// <param name="store">Where checkpoints go.</param>
     /// <param name="resumed">The state to go on from; null starts at step 0.</param>
     /// <param name="listeners">Who hears of it.</param>
     /// <param name="stop">Asks it to stop after the step in progress.</param>
     public Trainer(
-        RunConfig config, Device device, ITrainingStep step, TrainingData data, CheckpointStore store,
-        CheckpointState? resumed, IReadOnlyList<ITrainingListener> listeners, CancellationToken stop)
+        RunConfig config, Device device, ITrainingStep step, TrainingData data, IReadOnlyList<IMetric> metrics,
+        CheckpointStore store, CheckpointState? resumed, IReadOnlyList<ITrainingListener> listeners, CancellationToken stop)
     {
         _config = config;
         _device = device;
@@ -63,7 +65,7 @@ internal sealed class Trainer : IDisposable
                 listener.On(happened);
         };
         _schedule = new LearningRateSchedule(config.Schedule, config.Optimizer.Lr, resumed?.Plateau);
-        _validation = new ValidationRuns(config.Validation, step, data, device, resumed);
+        _validation = new ValidationRuns(config.Validation, metrics, step, data, device, resumed);
         _logged = [.. step.LossNames, .. step.MeasureNames];
         _meter = new LossMeter(_logged, device, resumed?.Losses);
         _checkpoints = new TrainingCheckpoints(config, device, step, store, resumed);

@@ -8,15 +8,16 @@ namespace Pix2Pix.Training;
 
 /// <summary>Measures the validation split and remembers the best value of the chosen metric.</summary>
 /// <param name="options">Its name, and how long it may stay without getting better.</param>
+/// <param name="metrics">All that is measured; one of them gives it.</param>
 /// <param name="step">What translates.</param>
 /// <param name="data">The pairs.</param>
 /// <param name="device">Where the networks are.</param>
 /// <param name="resumed">The state to go on from, if any.</param>
 internal sealed class ValidationRuns(
-    ValidationOptions options, ITrainingStep step, TrainingData data, Device device, CheckpointState? resumed)
+    ValidationOptions options, IReadOnlyList<IMetric> metrics, ITrainingStep step, TrainingData data, Device device, CheckpointState? resumed)
 {
     private readonly string _metric = options.Metric;
-    private readonly Validator _validator = new(MetricRegistry.Pixels());
+    private readonly Validator _validator = new(metrics);
 
     /// <summary>Whether the chosen metric is one to be raised.</summary>
     public bool HigherIsBetter { get; } = MetricRegistry.HigherIsBetter(options.Metric) ?? false;

@@ -35,8 +35,8 @@ public sealed class SsimMetricTests
         using var scope = NewDisposeScope();
 
         // 0.25 and 0.75 where black is 0 and white is 1.
-        Assert.Equal(((2 * 0.25 * 0.75) + C1) / ((0.25 * 0.25) + (0.75 * 0.75) + C1), Ssim(full([3, 12, 15], -0.5), full([3, 12, 15], 0.5)), 12);
-        Assert.Equal(C1 / (1 + C1), Ssim(full([1, 12, 12], -1.0), ones(1, 12, 12)), 12);
+        Assert.Equal(((2 * 0.25 * 0.75) + C1) / ((0.25 * 0.25) + (0.75 * 0.75) + C1), Ssim(full([3, 12, 15], -0.5), full([3, 12, 15], 0.5)), 10);
+        Assert.Equal(C1 / (1 + C1), Ssim(full([1, 12, 12], -1.0), ones(1, 12, 12)), 10);
     }
 
     [Fact]

@@ -78,6 +78,25 @@ public sealed class ConfigRulesTests
         Assert.EndsWith($"allowed: {allowed}", problem.What);
     }
 
+    [Theory]
+    [InlineData("pixel_accuracy")]
+    [InlineData("class_accuracy")]
+    [InlineData("class_iou")]
+    public void A_metric_of_labels_needs_a_palette(string metric)
+    {
+        var problem = Assert.Single(Problems($"validation.metric={metric}"));
+
+        Assert.Equal(("validation.metric", $"found {metric}, which compares labels, allowed: with a metrics.palette"), (problem.Key, problem.What));
+        Assert.Empty(Problems($"validation.metric={metric}", "metrics.palette=facades"));
+    }
+
+    [Fact]
+    public void A_palette_is_of_gray_or_coloured_outputs()
+    {
+        Assert.Equal("metrics.palette", Assert.Single(Problems("metrics.palette=facades", "data.output_channels=4")).Key);
+        Assert.Empty(Problems("metrics.palette=facades", "data.output_channels=1"));
+    }
+
     [Fact]
     public void A_schedule_without_epochs_needs_steps()
     {

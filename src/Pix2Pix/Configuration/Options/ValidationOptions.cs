@@ -26,8 +26,9 @@ public sealed record ValidationOptions
     public bool AtStart { get; init; }
 
     /// <summary>The measure that decides which checkpoint is the best.</summary>
-    [AllowedValues("l1", "psnr")]
-    [Description("the measure that decides which checkpoint is the best: l1 (mean absolute difference in [-1, 1], lower is better) "
-        + "or psnr (in dB, higher is better)")]
+    [RegularExpression("[a-z][a-z0-9_]*", ErrorMessage = "the name of a metric, as l1 or ssim")]
+    [Description("the measure that decides which checkpoint is the best (docs/metrics.md): l1, psnr, ssim, ms_ssim, with metrics.palette "
+        + "pixel_accuracy, class_accuracy or class_iou, or one that metrics.weights or metrics.features allow; with ema_ before it, that "
+        + "of the generator's moving average")]
     public string Metric { get; init; } = "l1";
 }
