@@ -23,6 +23,7 @@ public sealed class LayerTests
     [InlineData("Losses", "Configuration")]
     [InlineData("Onnx", "Configuration", "Models")]
     [InlineData("Weights")]
+    [InlineData("Features", "Configuration", "Models", "Weights")]
     [InlineData("Checkpoints", "Configuration", "Weights")]
     [InlineData("Training", "Configuration", "Models", "Losses", "Checkpoints")]
     [InlineData("Exchange", "Configuration", "Models", "Weights", "Checkpoints", "Onnx")]

@@ -63,6 +63,7 @@ public sealed class ConfigWriterTests
         Logging = new() { Every = 1, SamplesEvery = 0 },
         Checkpoint = new() { EverySteps = 5, EveryEpochs = null, KeepLast = 1 },
         Validation = new() { EverySteps = 6, EveryEpochs = null, AtStart = true, Metric = "psnr" },
+        Metrics = new() { Weights = "weights", Features = "random", FeaturesInput = FeaturesInput.Caffe },
     };
 
     [Fact]

@@ -79,4 +79,8 @@ public sealed record RunConfig
     /// <summary>When the <c>val/</c> split is translated and measured.</summary>
     [Description("when the val/ split is translated and measured")]
     public ValidationOptions Validation { get; init; } = new();
+
+    /// <summary>What is measured beyond single pixels.</summary>
+    [Description("what is measured beyond single pixels, in validations and by eval")]
+    public MetricOptions Metrics { get; init; } = new();
 }
