@@ -25,11 +25,13 @@ public sealed class LayerTests
     [InlineData("Onnx", "Configuration", "Models", "Protobuf")]
     [InlineData("TensorBoard", "Protobuf")]
     [InlineData("Weights")]
-    [InlineData("Checkpoints", "Configuration", "Weights")]
+    [InlineData("Features", "Configuration", "Models", "Weights")]
+    [InlineData("Checkpoints", "Configuration", "Models", "Weights")]
     [InlineData("Training", "Configuration", "Models", "Losses", "Checkpoints")]
     [InlineData("Exchange", "Configuration", "Models", "Weights", "Checkpoints", "Onnx")]
-    [InlineData("Runs", "Configuration", "Models", "Weights", "Checkpoints", "Training", "TensorBoard")]
+    [InlineData("Runs", "Configuration", "Models", "Weights", "Features", "Checkpoints", "Training", "TensorBoard")]
     [InlineData("Translation", "Configuration", "Models", "Checkpoints")]
+    [InlineData("Evaluation", "Configuration", "Models", "Checkpoints", "Runs", "Translation")]
     public void Each_folder_of_the_program_imports_only_those_below_it(string folder, params string[] below)
     {
         string root = Repository.PathOf("src/Pix2Pix");

@@ -1,3 +1,5 @@
+using Pix2Pix.Eval.Features;
+
 namespace Pix2Pix.Eval.Metrics;
 
 /// <summary>The metrics, and all names that <c>validation.metric</c> and the columns of <c>validation.csv</c> may have.</summary>
@@ -10,7 +12,7 @@ public static class MetricRegistry
 
     private static readonly Dictionary<string, MetricColumn> _columns =
         new[] { L1Metric.Column, PsnrMetric.Column, SsimMetric.Column, MsSsimMetric.Column, SharpnessMetric.Column }
-            .Concat(LabelMetric.Scores).ToDictionary(c => c.Name);
+            .Concat(LabelMetric.Scores).Concat(FeatureColumns.All).ToDictionary(c => c.Name);
 
     /// <summary>New metrics of pixels, which need nothing but the images: what every validation measures, in the order of its columns.</summary>
     public static IReadOnlyList<IMetric> Pixels() =>

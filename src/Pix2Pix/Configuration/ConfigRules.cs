@@ -75,6 +75,12 @@ internal static class ConfigRules
                 $"found {palette} with data.output_channels {data.OutputChannels}, allowed: with 1 or 3, which are colours");
         }
 
+        if (data.OutputChannels is not (1 or 3) && config.Metrics is { Weights: not null } or { Features: not null })
+        {
+            yield return (config.Metrics.Weights is null ? "metrics.features" : "metrics.weights",
+                $"given with data.output_channels {data.OutputChannels}, allowed with 1 or 3, which networks see");
+        }
+
         var schedule = config.Schedule;
         if (schedule.Policy == SchedulePolicy.Plateau && config.Validation is { EveryEpochs: null, EverySteps: null })
         {

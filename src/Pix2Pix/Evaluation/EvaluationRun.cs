@@ -36,7 +36,9 @@ internal sealed class EvaluationRun(EvaluationOptions options, Action<int, int> 
         ImageLimits.MaxMegapixels = config.Data.MaxMegapixels;
         var folder = EvaluationFolder.Of(options, checkpoint);
         var device = Devices.Resolve(options.Device);
-        using var metrics = RunMetrics.Create(config);
+        using var metrics = RunMetrics.Create(config, device);
+        foreach (string line in metrics.LeftOut)
+            notice(line);
         MetricColumn[] columns = [.. metrics.All.SelectMany(metric => metric.Columns)];
         int by = Extreme(columns, config);
         var pairs = PairDataset.Open(config.Data, options.Split);

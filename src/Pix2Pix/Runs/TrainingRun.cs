@@ -34,7 +34,7 @@ internal static class TrainingRun
             throw AlreadyTrained(folder, checkpoint);
         var changes = checkpoint is null ? [] : ResumeRules.Check(checkpoint, config);
         var device = Devices.Resolve(config.Device);
-        using var metrics = RunMetrics.Create(config);
+        using var metrics = RunMetrics.Create(config, device);
         metrics.Require(config.Validation.Metric);
         Devices.UseThreads(config.Training.Threads);
         ImageLimits.MaxMegapixels = config.Data.MaxMegapixels;
@@ -46,7 +46,11 @@ internal static class TrainingRun
         using var step = GeneratorStep.Create(config, device);
         using (var first = data.FirstBatch())
             step.RequireSize(first.Input);
-        var leftOut = checkpoint is null ? InitialWeights.Load(config.Init, step.Networks) : [];
+        IReadOnlyList<string> leftOut =
+        [
+            .. checkpoint is null ? InitialWeights.Load(config.Init, step.Networks) : [],
+            .. config.Metrics.Weights is null ? [] : metrics.LeftOut,
+        ];
         step.RestartAverage();
         using var held = folder.Hold();
         CheckpointWriter.RemoveLeftovers(folder.Checkpoints);

@@ -34,6 +34,9 @@ internal static class OperatorCases
         ["maximum"] = x => maximum(x[0], x[1]),
         ["where"] = x => where(x[0] > 0.1, x[0], x[1]),
         ["matmul"] = x => x[0].matmul(x[1]),
+        ["eigh values"] = x => linalg.eigh(x[0].matmul(x[0].transpose(0, 1))).Item1,
+        ["eigh"] = x => Rebuilt(linalg.eigh(x[0].matmul(x[0].transpose(0, 1)), 'U')),
+        ["svdvals"] = x => linalg.svdvals(x[0]),
         ["lerp"] = x => x[0].lerp(x[1], x[2]),
         ["addcmul"] = x => x[0].addcmul(x[1], x[2], 0.3),
         ["sum"] = x => x[0].sum(),
@@ -100,6 +103,10 @@ internal static class OperatorCases
             x[0], Probabilities(), pos_weights: GoldenFile.Pattern([4], 6, 1, 2)),
         ["cross_entropy"] = x => F.cross_entropy(x[0], tensor([0L, 3L, 1L]), label_smoothing: 0.1),
     };
+
+    // Eigenvectors have no sign of their own; the square root of the matrix has.
+    private static Tensor Rebuilt((Tensor Values, Tensor Vectors) pairs) =>
+        (pairs.Vectors * pairs.Values.sqrt()).matmul(pairs.Vectors.transpose(0, 1));
 
     private static Tensor Probabilities() => GoldenFile.Pattern([3, 4], 5, 0, 1);
 }

@@ -42,6 +42,11 @@ def graded(out, inputs):
     return [summary(x.grad) for x in inputs]
 
 
+def rebuilt(values, vectors):
+    """Eigenvectors have no sign of their own; the square root of the matrix has."""
+    return (vectors * values.sqrt()) @ vectors.T
+
+
 def operators():
     image = (2, 4, 7, 6)
     pair = [(2, 3, 5), (3, 5)]
@@ -73,6 +78,9 @@ def operators():
         "maximum": (lambda a, b: torch.maximum(a, b), pair),
         "where": (lambda a, b: torch.where(a > 0.1, a, b), [(3, 4), (3, 4)]),
         "matmul": (lambda a, b: a @ b, [(2, 3, 4), (4, 5)]),
+        "eigh values": (lambda a: torch.linalg.eigh(a @ a.T)[0], [(4, 6)]),
+        "eigh": (lambda a: rebuilt(*torch.linalg.eigh(a @ a.T, UPLO="U")), [(4, 6)]),
+        "svdvals": (lambda a: torch.linalg.svdvals(a), [(4, 6)]),
         "lerp": (lambda a, b, c: torch.lerp(a, b, c), [(3, 4), (3, 4), (3, 4)]),
         "addcmul": (lambda a, b, c: torch.addcmul(a, b, c, value=0.3), [(3, 4), (3, 4), (3, 4)]),
         "sum": (lambda a: a.sum(), [image]),

@@ -97,6 +97,19 @@ public sealed class ConfigRulesTests
         Assert.Empty(Problems("metrics.palette=facades", "data.output_channels=1"));
     }
 
+    [Theory]
+    [InlineData("metrics.features=random", "metrics.features")]
+    [InlineData("metrics.weights=w", "metrics.weights")]
+    public void Networks_see_grey_and_RGB_only(string set, string key)
+    {
+        var problem = Assert.Single(Problems(set, "data.output_channels=4"));
+
+        Assert.Equal(key, problem.Key);
+        Assert.Equal("given with data.output_channels 4, allowed with 1 or 3, which networks see", problem.What);
+        Assert.Empty(Problems(set, "data.output_channels=1"));
+        Assert.Empty(Problems("data.output_channels=4"));
+    }
+
     [Fact]
     public void A_schedule_without_epochs_needs_steps()
     {

@@ -29,7 +29,7 @@ public sealed class ConfigSectionTests
             "checkpoint", "checkpoint.every_steps", "checkpoint.every_epochs", "checkpoint.keep_last",
             "validation", "validation.every_epochs", "validation.every_steps", "validation.patience", "validation.at_start",
             "validation.metric",
-            "metrics", "metrics.palette",
+            "metrics", "metrics.palette", "metrics.weights", "metrics.features", "metrics.features_input",
         ];
 
         Assert.Equal(expected, ConfigSection.Root.Paths());

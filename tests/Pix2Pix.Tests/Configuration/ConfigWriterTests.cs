@@ -64,7 +64,7 @@ public sealed class ConfigWriterTests
         Logging = new() { Every = 1, SamplesEvery = 0, Tensorboard = true },
         Checkpoint = new() { EverySteps = 5, EveryEpochs = null, KeepLast = 1 },
         Validation = new() { EverySteps = 6, EveryEpochs = null, Patience = 9, AtStart = true, Metric = "psnr" },
-        Metrics = new() { Palette = "my colours.txt" },
+        Metrics = new() { Palette = "my colours.txt", Weights = "weights", Features = "random", FeaturesInput = FeaturesInput.Caffe },
     };
 
     [Fact]

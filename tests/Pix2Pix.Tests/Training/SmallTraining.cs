@@ -54,7 +54,7 @@ internal sealed class SmallTraining : IDisposable
         using var data = new TrainingData(Config, CPU);
         using var step = GeneratorStep.Create(Config, CPU);
         var listener = new Listener(happened => hear(happened, step));
-        using var metrics = RunMetrics.Create(Config);
+        using var metrics = RunMetrics.Create(Config, CPU);
         using var trainer = new Trainer(
             Config, CPU, step, data, metrics.All, new CheckpointStore(checkpoints), null, [listener],
             stop?.Token ?? TestContext.Current.CancellationToken);

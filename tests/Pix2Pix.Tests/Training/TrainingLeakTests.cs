@@ -1,4 +1,3 @@
-using System.Reflection;
 using Pix2Pix.Training;
 
 namespace Pix2Pix.Tests.Training;
@@ -28,26 +27,20 @@ public sealed class TrainingLeakTests
             Checkpoint = new() { EveryEpochs = 1 },
         };
         ProcessMemory.Collect();
-        long start = LiveHandles();
+        long start = NativeHandles.Live();
         var atEpochEnd = new Dictionary<long, (long Handles, long Memory)>();
         training.Run((happened, _) =>
         {
             // Between two epochs no batch is in use or being read ahead; no step that 7 divides ends one.
             if (happened is Validated v && v.Step % SmallTraining.TrainingPairs == 0)
-                atEpochEnd[v.Step] = (LiveHandles(), ProcessMemory.ResidentBytes());
+                atEpochEnd[v.Step] = (NativeHandles.Live(), ProcessMemory.ResidentBytes());
         });
 
         Assert.Equal([20, 40, 60], atEpochEnd.Keys);
         Assert.True(atEpochEnd[20].Handles > start);
         Assert.Equal(atEpochEnd[20].Handles, atEpochEnd[60].Handles);
-        Assert.Equal(start, LiveHandles());
+        Assert.Equal(start, NativeHandles.Live());
         long growth = atEpochEnd[60].Memory - atEpochEnd[20].Memory;
         Assert.True(growth < AllowedGrowth, $"memory grew by {growth >> 20} MB");
     }
-
-    // The binding counts its handles for tests only; its count is internal to it.
-    private static long LiveHandles() => (long)typeof(TorchSharp.torch).Assembly
-        .GetType("TorchSharp.Interop.Native", throwOnError: true)!
-        .GetMethod("live_handles", BindingFlags.Static | BindingFlags.NonPublic)!
-        .Invoke(null, null)!;
 }

@@ -80,7 +80,7 @@ public sealed record RunConfig
     [Description("when the val/ split is translated and measured")]
     public ValidationOptions Validation { get; init; } = new();
 
-    /// <summary>What is measured besides the metrics that need nothing but the images.</summary>
-    [Description("what is measured besides the metrics that need nothing but the images")]
+    /// <summary>What is measured beyond single pixels.</summary>
+    [Description("what is measured beyond single pixels, in validations and by eval")]
     public MetricOptions Metrics { get; init; } = new();
 }

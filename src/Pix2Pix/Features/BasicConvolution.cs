@@ -1,0 +1,24 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Pix2Pix.Features;
+
+/// <summary>Inception's convolution: without a bias, then batch norm and ReLU.</summary>
+internal sealed class BasicConvolution : Module<Tensor, Tensor>
+{
+    private const double Epsilon = 1e-3; // TensorFlow's
+    private readonly Conv2d _conv;
+    private readonly BatchNorm2d _bn;
+
+    public BasicConvolution(int input, int output, (long, long) kernel, (long, long) padding, int stride = 1)
+        : base(nameof(BasicConvolution))
+    {
+        _conv = Conv2d(input, output, kernel, (stride, stride), padding, bias: false);
+        _bn = BatchNorm2d(output, Epsilon);
+        register_module("conv", _conv);
+        register_module("bn", _bn);
+    }
+
+    public override Tensor forward(Tensor input) => _bn.call(_conv.call(input)).relu_();
+}
