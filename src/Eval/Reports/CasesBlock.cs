@@ -5,7 +5,7 @@ internal static class CasesBlock
 {
     private const int MostOfEach = 10;
     private const int MaxWidth = 576;
-    private const int MaxBytes = 2 << 20;
+    private const int MaxBytes = 1 << 20; // of either end
 
     public static string Html(RunContents run)
     {

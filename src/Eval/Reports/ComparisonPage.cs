@@ -22,7 +22,7 @@ internal static class ComparisonPage
             new("health", "Health", string.Concat(runs.Select(run => HtmlTemplate.Load("run-health.html").Fill(
                 ("name", run.Name), ("colour", $"{RunColour.Of(runs, run)}"), ("findings", Blocks.Health(RunHealth.Of(run))))))),
             new("curves", "Curves", Blocks.Curves(charts, svg)),
-            new("values", "Values", HtmlTemplate.Load("tables.html").Fill(("tables", Values(runs)))),
+            new("values", "Values", Unvalidated(runs) + HtmlTemplate.Load("tables.html").Fill(("tables", Values(runs)))),
             new("samples", "Samples", SamplesBlock.Html(runs)),
             new("timings", "Timings", Blocks.Timings()),
             new("config", "Config", Differences(runs)),
@@ -38,15 +38,19 @@ internal static class ComparisonPage
         return $"{runs.Count} runs{data}";
     }
 
+    private static string Unvalidated(IReadOnlyList<RunContents> runs)
+    {
+        var names = runs.Where(r => r.Validation is null).Select(r => r.Name).ToList();
+        return names.Count == 0 ? "" : Blocks.Notice("Without validation:", $"{string.Join(", ", names)}.");
+    }
+
     private static string Values(IReadOnlyList<RunContents> runs)
     {
         var evaluations = ComparisonRows.Evaluations(runs).ToList();
-        var unvalidated = runs.Where(r => r.Validation is null).Select(r => r.Name).ToList();
-        var validation = unvalidated.Count == runs.Count
-            ? Blocks.Notice("No validation.", "None of the runs measured itself on val/.")
+        var validation = runs.All(r => r.Validation is null)
+            ? ""
             : Table("Validation, best value and its step", "metric", runs, ComparisonRows.Best(runs))
-                + Table("Validation, last value", "metric", runs, ComparisonRows.Last(runs))
-                + (unvalidated.Count == 0 ? "" : Blocks.Notice("Without validation:", string.Join(", ", unvalidated)));
+                + Table("Validation, last value", "metric", runs, ComparisonRows.Last(runs));
         return validation
             + Table("Losses and D's accuracy, mean of the last tenth", "loss", runs, ComparisonRows.Losses(runs))
             + (evaluations.Count == 0 ? "" : Table("Evaluation, with its confidence interval", "metric", runs, evaluations));

@@ -22,7 +22,7 @@ internal static class RunPage
         [
             new("health", "Health", Blocks.Health(RunHealth.Of(run))),
             new("curves", "Curves", Blocks.Curves(charts, svg)),
-            new("values", "Values", HtmlTemplate.Load("tables.html").Fill(("tables", Tables(run)))),
+            new("values", "Values", (run.Validation is null ? NoValidation() : "") + HtmlTemplate.Load("tables.html").Fill(("tables", Tables(run)))),
             new("samples", "Samples", SamplesBlock.Html([run])),
             new("cases", "Worst and best", CasesBlock.Html(run)),
             new("timings", "Timings", Blocks.Lead(Timings(run)) + Blocks.Timings()),
@@ -54,9 +54,12 @@ internal static class RunPage
             : Table("Share of patches that the discriminator judges rightly", "measure", "best", ValueSummary.OfMeasures(run.Losses));
         var validation = run.Validation is { } log
             ? Table($"Validation on {Display.Count(log.Pairs[^1])} pairs", "metric", "best", ValueSummary.Of(log))
-            : Blocks.Notice("No validation.", "The run never measured itself on val/, so no step is known to be its best.");
+            : "";
         return losses + validation + accuracy;
     }
+
+    private static string NoValidation() =>
+        Blocks.Notice("No validation.", "The run never measured itself on val/, so no step is known to be its best.");
 
     private static string Table(string caption, string kind, string best, IReadOnlyList<ValueSummary> values) =>
         HtmlTemplate.Load("values.html").Fill(
