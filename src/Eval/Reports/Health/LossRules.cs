@@ -46,7 +46,7 @@ internal static class LossRules
         {
             yield return new HealthFinding(
                 HealthGrade.Good, $"{Distance1} still falls",
-                $"by {Display.Percent(-change)} {over}: more epochs may make it better yet.");
+                $"by {Display.Percent(-change)} {over}: more epochs may help, as long as validation follows.");
         }
         else
         {
