@@ -14,6 +14,30 @@ public sealed class ReportTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
+    public void Several_runs_are_compared_on_one_page()
+    {
+        string copy = Directory.CreateDirectory(Path.Combine(trained.Path, "..", "copy")).FullName;
+        foreach (string file in new[] { "losses.csv", "config.json" })
+            File.Copy(Path.Combine(trained.Path, file), Path.Combine(copy, file), overwrite: true);
+        string page = Path.Combine(copy, "both.html");
+        Assert.Equal(page, Pix2PixProgram.Run("report", trained.Path, copy, "--output", page).Succeeded().Output.Trim());
+        Assert.Contains("Nothing differs but the names.", File.ReadAllText(page));
+        Assert.DoesNotContain("report.html", Directory.GetFiles(copy).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_run_given_twice_is_refused()
+    {
+        var result = Pix2PixProgram.Run("report", trained.Path, trained.Path + Path.DirectorySeparatorChar, "--output", "never.html");
+        Assert.Contains("given twice", result.Error);
+        Assert.Equal(2, result.ExitCode);
+    }
+
+    [Fact]
+    public void An_empty_argument_is_refused() =>
+        Pix2PixProgram.Run("report", "").Refused("run: is empty, a run folder is expected");
+
+    [Fact]
     public void A_folder_without_losses_is_refused()
     {
         var result = Pix2PixProgram.Run("report", trained.Workshop.Data);

@@ -22,9 +22,9 @@ internal sealed class RunFolder : IDisposable
         return this;
     }
 
-    public RunFolder WithConfig(string name) => WithFile("config.json", $$"""
+    public RunFolder WithConfig(string name, string more = "") => WithFile("config.json", $$"""
         {
-          "name": "{{name}}", "seed": 1,
+          "name": "{{name}}", "seed": 1,{{more}}
           "data": { "root": "photos & labels", "crop_size": [192, 256], "flip": true, "max_pairs": null },
           "generator": { "type": "unet_256", "nested": { "deep": 0.5 } }
         }
@@ -39,6 +39,15 @@ internal sealed class RunFolder : IDisposable
             csv.AppendLine($"{row * 100},{1 + row / 4},{0.9 + 0.3 * wave:F4},{20 + 20.0 / row + wave:F4},{0.5 - 0.1 * wave:F4},{0.5 + 0.1 * wave:F4},0.0002,{row * 20.0:F2},0.4,5.0");
         }
 
+        return WithFile("losses.csv", csv.ToString());
+    }
+
+    /// <summary>Rows every 100 steps whose losses are what the functions make of their part of the run, in (0, 1].</summary>
+    public RunFolder WithLosses(int rows, params (string Name, Func<double, double> Value)[] columns)
+    {
+        var csv = new StringBuilder($"step,epoch,{string.Join(',', columns.Select(c => c.Name))},lr,seconds,data_seconds,images_per_second\n");
+        for (var row = 1; row <= rows; row++)
+            csv.Append($"{row * 100},1,{string.Join(',', columns.Select(c => c.Value((double)row / rows)))},0.0002,{row * 20},0.4,5\n");
         return WithFile("losses.csv", csv.ToString());
     }
 

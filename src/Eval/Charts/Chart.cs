@@ -9,6 +9,12 @@ public sealed record Chart(string Title, string XLabel, string YLabel, IReadOnly
 {
     /// <summary>A logarithmic y axis; values that are not positive become gaps.</summary>
     public bool LogY { get; init; }
+
+    /// <summary>The ends of the y axis; null leaves them to the values.</summary>
+    public ChartRange? YRange { get; init; }
+
+    /// <summary>A level that the lines are to be compared with; null for none.</summary>
+    public ChartLevel? Level { get; init; }
 }
 
 /// <summary>One line of a chart.</summary>
@@ -20,6 +26,26 @@ public sealed record ChartSeries(string Name, IReadOnlyList<double> X, IReadOnly
     /// <summary>A noisy line is drawn thin, with its moving average bold on top.</summary>
     public bool Noisy { get; init; }
 
+    /// <summary>Which colour of the palette; null takes the one of its place in the chart.</summary>
+    public int? Colour { get; init; }
+
+    /// <summary>Dashed, to tell it from a line of the same colour.</summary>
+    public bool Dashed { get; init; }
+
+    /// <summary>The best value, which is marked; null for none.</summary>
+    public ChartPoint? Best { get; init; }
+
     /// <summary>True where at least one point can be drawn.</summary>
     public bool HasPoints => Y.Any(double.IsFinite);
 }
+
+/// <summary>A point of a line.</summary>
+public readonly record struct ChartPoint(double X, double Y);
+
+/// <summary>The ends of an axis.</summary>
+public readonly record struct ChartRange(double Low, double High);
+
+/// <summary>A level across a chart.</summary>
+/// <param name="Y">Where.</param>
+/// <param name="Label">What it means, shown literally.</param>
+public sealed record ChartLevel(double Y, string Label);

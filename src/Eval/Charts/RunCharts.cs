@@ -3,43 +3,38 @@ using Pix2Pix.Eval.Logs;
 namespace Pix2Pix.Eval.Charts;
 
 /// <summary>Turns the logs of a run into the charts of its report.</summary>
-public static class RunCharts
+internal static class RunCharts
 {
-    private const string StepLabel = "training step";
-
     /// <summary>
-    /// The panels of <c>losses.png</c>: the losses of the game between generator and discriminator together, every
-    /// other loss alone (their scales differ), the learning rate, and every validation metric alone.
+    /// The panels of <c>losses.png</c>: the losses of the game between generator and discriminator together, how often
+    /// the discriminator is right, every other loss alone (their scales differ), the learning rate, and every validation
+    /// metric, that of the averaged weights beside it.
     /// </summary>
-    public static IReadOnlyList<Chart> Losses(LossLog losses, ValidationLog? validation)
+    /// <param name="losses">The rows of losses.csv.</param>
+    /// <param name="validation">The rows of validation.csv, if there are any.</param>
+    /// <param name="ignorance">The loss of a discriminator that knows nothing; null where the objective has no such level.</param>
+    public static IReadOnlyList<Chart> Losses(LossLog losses, ValidationLog? validation, ChartLevel? ignorance = null)
     {
-        ArgumentNullException.ThrowIfNull(losses);
         var charts = new List<Chart>();
-        var game = losses.LossNames.Where(IsAdversarial).ToList();
+        var game = losses.LossNames.Where(RunSeries.IsAdversarial).ToList();
         if (game.Count > 0)
-            charts.Add(new Chart("Adversarial losses", StepLabel, "loss", [.. game.Select(Noisy)]));
-        foreach (var name in losses.LossNames.Where(n => !IsAdversarial(n)))
-            charts.Add(new Chart(name, StepLabel, "loss, weighted", [Noisy(name)]));
-        charts.Add(new Chart("Learning rate", StepLabel, "rate", [new ChartSeries("lr", losses.Step, losses.LearningRate)]));
-        foreach (var name in validation?.MetricNames ?? [])
-            charts.Add(new Chart($"Validation {name}", StepLabel, name, [new ChartSeries(name, validation!.Step, validation.Metric(name))]));
+            charts.Add(new Chart("Adversarial losses", RunSeries.StepLabel, "loss", [.. game.Select(Loss)]) { Level = ignorance });
+        if (losses.MeasureNames.Count > 0)
+            charts.Add(RunSeries.AccuracyChart("Discriminator's accuracy", [.. losses.MeasureNames.Select(name => RunSeries.Accuracy(losses, name))]));
+        foreach (var name in losses.LossNames.Where(n => !RunSeries.IsAdversarial(n)))
+            charts.Add(new Chart(name, RunSeries.StepLabel, "loss, weighted", [Loss(name)]));
+        charts.Add(new Chart("Learning rate", RunSeries.StepLabel, "rate", [RunSeries.LearningRate(losses)]));
+        charts.AddRange(RunSeries.PlainMetrics(validation)
+            .Select(metric => new Chart($"Validation {metric}", RunSeries.StepLabel, metric, [.. RunSeries.Metric(validation!, metric)])));
         return charts;
 
-        ChartSeries Noisy(string name) => new(name, losses.Step, losses.Loss(name)) { Noisy = true };
+        ChartSeries Loss(string name) => RunSeries.Loss(losses, name);
     }
 
     /// <summary>How fast the run was and how much of that time it waited for data.</summary>
-    public static IReadOnlyList<Chart> Timings(LossLog losses)
-    {
-        ArgumentNullException.ThrowIfNull(losses);
-        return
-        [
-            new Chart("Speed", StepLabel, "images per second",
-                [new ChartSeries("images/s", losses.Step, losses.ImagesPerSecond) { Noisy = true }]),
-            new Chart("Waiting for data", StepLabel, "% of the time",
-                [new ChartSeries("data wait", losses.Step, RunTimes.DataWaitPercent(losses)) { Noisy = true }]),
-        ];
-    }
-
-    private static bool IsAdversarial(string loss) => loss == "G_GAN" || loss.StartsWith("D_", StringComparison.Ordinal);
+    public static IReadOnlyList<Chart> Timings(LossLog losses) =>
+    [
+        new Chart("Speed", RunSeries.StepLabel, "images per second", [RunSeries.Speed(losses)]),
+        new Chart("Waiting for data", RunSeries.StepLabel, "% of the time", [RunSeries.DataWait(losses)]),
+    ];
 }

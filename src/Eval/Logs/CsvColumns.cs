@@ -29,8 +29,9 @@ internal sealed class CsvColumns
     public IReadOnlyList<double> this[string name] => _columns[name];
 
     /// <summary>
-    /// Reads the file, also while another process appends to it. A last line without its line end was cut off by a
-    /// crash and is left out. A step that comes again (a run resumed from before it) replaces what stood from there on.
+    /// Reads the file, also while another process appends to it, up to what a crash cut off: a last line without its end
+    /// or with too few fields, or a tail of zero bytes, which a file system leaves where it had no time for the content.
+    /// A step that comes again (a run resumed from before it) replaces what stood from there on.
     /// </summary>
     /// <exception cref="InputException">The file is missing, lacks a column or holds something that is no number.</exception>
     public static CsvColumns Read(string path, params string[] required)
@@ -38,8 +39,14 @@ internal sealed class CsvColumns
         using var text = new StreamReader(CompleteLines(path));
         using var csv = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
         var table = new CsvColumns(ReadHeader(path, csv, required));
-        while (csv.Read())
-            table.Append(path, csv);
+        for (var more = csv.Read(); more;)
+        {
+            var (row, line) = (csv.Record!, csv.RawRow);
+            more = csv.Read();
+            if (more || row.Length >= table.Names.Count)
+                table.Append(path, line, row);
+        }
+
         return table;
     }
 
@@ -53,7 +60,8 @@ internal sealed class CsvColumns
             using var content = new MemoryStream();
             file.CopyTo(content);
             var bytes = content.ToArray();
-            return new MemoryStream(bytes, 0, Array.LastIndexOf(bytes, (byte)'\n') + 1);
+            var written = Array.IndexOf(bytes, (byte)0) is >= 0 and var zero ? zero : bytes.Length;
+            return new MemoryStream(bytes, 0, bytes.AsSpan(0, written).LastIndexOf((byte)'\n') + 1);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -72,27 +80,27 @@ internal sealed class CsvColumns
         return names;
     }
 
-    private void Append(string path, CsvParser csv)
+    private void Append(string path, int line, string[] fields)
     {
-        if (csv.Count != Names.Count)
-            throw new InputException($"{path}, line {csv.RawRow}: {csv.Count} fields, but the header has {Names.Count}");
+        if (fields.Length != Names.Count)
+            throw new InputException($"{path}, line {line}: {fields.Length} fields, but the header has {Names.Count}");
         var row = new double[Names.Count];
         for (var i = 0; i < row.Length; i++)
-            row[i] = Parse(path, csv, Names[i], csv[i]);
+            row[i] = Parse(path, line, Names[i], fields[i]);
         ForgetFrom(row[_stepIndex]);
         for (var i = 0; i < row.Length; i++)
             _columns[Names[i]].Add(row[i]);
     }
 
     // An empty field was not measured; it is a gap like NaN.
-    private static double Parse(string path, CsvParser csv, string column, string field)
+    private static double Parse(string path, int line, string column, string field)
     {
         if (field.Length == 0 && column != StepColumn)
             return double.NaN;
         if (!double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
-            throw new InputException($"{path}, line {csv.RawRow}: column {column} holds '{field}', which is no number");
+            throw new InputException($"{path}, line {line}: column {column} holds '{field}', which is no number");
         if (column == StepColumn && value is not (>= 0 and <= LastStep))
-            throw new InputException($"{path}, line {csv.RawRow}: column {column} holds '{field}'; a step is between 0 and {LastStep:0}");
+            throw new InputException($"{path}, line {line}: column {column} holds '{field}'; a step is between 0 and {LastStep:0}");
         return value;
     }
 

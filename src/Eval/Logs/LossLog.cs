@@ -1,21 +1,31 @@
 namespace Pix2Pix.Eval.Logs;
 
-/// <summary>A run's <c>losses.csv</c>: one row per log interval, one column per named loss.</summary>
+/// <summary>A run's <c>losses.csv</c>: one row per log interval, one column per named loss or measure.</summary>
 public sealed class LossLog
 {
     private static readonly string[] _notLosses =
         ["step", "epoch", "lr", "seconds", "data_seconds", "images_per_second"];
+
+    // What else a row tells of the game: shares in [0, 1], of which neither the lowest nor the highest is best.
+    private static readonly string[] _measures = ["D_acc_real", "D_acc_fake"];
 
     private readonly CsvColumns _columns;
 
     private LossLog(CsvColumns columns)
     {
         _columns = columns;
-        LossNames = [.. columns.Names.Except(_notLosses)];
+        LossNames = [.. columns.Names.Except(_notLosses).Except(_measures)];
+        MeasureNames = [.. columns.Names.Intersect(_measures)];
     }
 
     /// <summary>The losses in the order of the file, <c>G_GAN</c> say.</summary>
     public IReadOnlyList<string> LossNames { get; }
+
+    /// <summary>
+    /// <c>D_acc_real</c> and <c>D_acc_fake</c>, the shares of patches that the discriminator judges rightly; none in runs
+    /// of an objective without right and wrong, and of older versions.
+    /// </summary>
+    public IReadOnlyList<string> MeasureNames { get; }
 
     /// <summary>Rows.</summary>
     public int Count => _columns.Count;
@@ -41,7 +51,10 @@ public sealed class LossLog
     /// <summary>The values of a loss, one a row; NaN where it was not measured.</summary>
     public IReadOnlyList<double> Loss(string name) => _columns[name];
 
-    /// <summary>Reads the file; a last line that a crash cut off is left out.</summary>
+    /// <summary>The values of a measure, one a row; NaN where it was not measured.</summary>
+    public IReadOnlyList<double> Measure(string name) => _columns[name];
+
+    /// <summary>Reads the file; what a crash cut off at its end is left out.</summary>
     /// <exception cref="InputException">The file is missing or malformed; the message names file and line.</exception>
     public static LossLog Read(string path) => new(CsvColumns.Read(path, _notLosses));
 }

@@ -34,7 +34,7 @@ public sealed class ValidationLog
     /// <summary>The values of a metric, one a row; NaN where it was not measured.</summary>
     public IReadOnlyList<double> Metric(string name) => _columns[name];
 
-    /// <summary>Reads the file; a last line that a crash cut off is left out.</summary>
+    /// <summary>Reads the file; what a crash cut off at its end is left out.</summary>
     /// <exception cref="InputException">The file is missing or malformed; the message names file and line.</exception>
     public static ValidationLog Read(string path) => new(CsvColumns.Read(path, _notMetrics));
 }

@@ -6,7 +6,7 @@ namespace Pix2Pix.Eval.Reports;
 internal static class CheckpointState
 {
     // Shown elsewhere in the report, or of no interest to a reader.
-    private static readonly string[] _leftOut = ["config", "files", "random", "losses"];
+    private static readonly string[] _leftOut = ["config", "files", "random", "losses", "best", "plateau"];
 
     /// <summary>
     /// The sections of the newest <c>*/state.json</c>. A report does not fail for it: none where there is no

@@ -1,10 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Pix2Pix.Eval.Logs;
+using Pix2Pix.Eval.Metrics;
 
 namespace Pix2Pix.Eval.Reports;
 
 /// <summary>What a report is made from: everything in a run folder that it shows.</summary>
-internal sealed record RunContents
+internal sealed partial record RunContents
 {
     /// <summary>The run folder as an absolute path.</summary>
     public required string Folder { get; init; }
@@ -27,10 +29,32 @@ internal sealed record RunContents
     /// <summary>Sample strips, oldest first.</summary>
     public IReadOnlyList<string> Strips { get; init; } = [];
 
+    /// <summary>What was measured after the training; null where nothing was.</summary>
+    public Evaluation? Evaluation { get; init; }
+
+    /// <summary>The GAN objective, <c>vanilla</c> say; null where the config does not tell.</summary>
+    public string? Objective => Setting("loss", "gan");
+
+    /// <summary>
+    /// The metric to judge by: the config's where it was measured, or else l1, or else the first with a direction; null
+    /// for none.
+    /// </summary>
+    public string? Metric => MetricAmong(Validation?.MetricNames ?? []);
+
+    /// <summary>The value of a key of the config as text; null where it has none.</summary>
+    public string? Setting(string section, string key) =>
+        Config.FirstOrDefault(s => s.Name == section)?.Rows.Where(r => r.Key == key).Select(r => r.Value).FirstOrDefault();
+
+    /// <summary><see cref="Metric"/> among names of other measurements.</summary>
+    public string? MetricAmong(IReadOnlyList<string> names) => new[] { Setting("validation", "metric"), "l1" }.Concat(names)
+        .FirstOrDefault(name => name is not null && names.Contains(name) && MetricRegistry.HigherIsBetter(name) is not null);
+
     /// <summary>Reads the folder.</summary>
     /// <exception cref="InputException">It is no run folder, has no losses yet, or a file in it is malformed.</exception>
     public static RunContents Read(string runFolder)
     {
+        if (string.IsNullOrWhiteSpace(runFolder))
+            throw new InputException("run: is empty, a run folder is expected");
         var folder = Path.GetFullPath(runFolder);
         var (config, losses, validation) = (In("config.json"), In("losses.csv"), In("validation.csv"));
         if (!Directory.Exists(folder))
@@ -50,6 +74,7 @@ internal sealed record RunContents
             Config = settings is { } s ? SettingsSection.Of(s) : [],
             Environment = CheckpointState.Read(In("checkpoints")),
             Strips = FindStrips(In("samples")),
+            Evaluation = Evaluation.Read(In("eval")),
         };
 
         string In(string name) => Path.Combine(folder, name);
@@ -79,5 +104,10 @@ internal sealed record RunContents
 
     // Step numbers are padded with zeros, so that the order of names is that of time.
     private static string[] FindStrips(string folder) =>
-        Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.png").Order(StringComparer.Ordinal)] : [];
+        Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, "*.png").Where(f => StripName().IsMatch(Path.GetFileName(f))).Order(StringComparer.Ordinal)]
+            : [];
+
+    [GeneratedRegex(@"^step-\d{1,18}\.png$")]
+    private static partial Regex StripName();
 }

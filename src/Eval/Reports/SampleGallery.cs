@@ -1,40 +1,40 @@
-using System.Text.RegularExpressions;
-using Pix2Pix.Data.Images;
+using System.Globalization;
 using Pix2Pix.Eval.Logs;
 
 namespace Pix2Pix.Eval.Reports;
 
 /// <summary>A sample strip as the page holds it.</summary>
-/// <param name="Title">Step and epoch, or the file's name.</param>
-/// <param name="Width">Pixels.</param>
-/// <param name="Height">Pixels.</param>
-/// <param name="DataUri">The image itself.</param>
-internal sealed record GalleryStrip(string Title, int Width, int Height, string DataUri);
+/// <param name="Step">The step after which it was made.</param>
+/// <param name="Title">Step and epoch.</param>
+/// <param name="Image">The strip.</param>
+internal sealed record GalleryStrip(long Step, string Title, EmbeddedImage Image);
 
 /// <summary>Chooses the sample strips for the page: the newest, and a history that keeps the page small.</summary>
-internal static partial class SampleGallery
+internal static class SampleGallery
 {
+    /// <summary>Bytes of all samples of a page; base64 adds a third, and a page of 15 MB still passes most mail servers.</summary>
+    public const int MaxBytes = 8 << 20;
+
     private const int MaxStrips = 24;
 
-    // Base64 adds a third; a page of 16 MB still opens at once and passes most mail servers.
-    private const int MaxBytes = 12 << 20;
-
     /// <summary>The chosen strips, oldest first; files that cannot be read (half written, say) are left out.</summary>
-    /// <param name="files">All strips, oldest first.</param>
+    /// <param name="files">All strips, named <c>step-N.png</c>, oldest first.</param>
     /// <param name="log">Tells the epoch of a step.</param>
     /// <param name="budget">Bytes that the images may take together; the newest is shown in any case.</param>
-    public static IReadOnlyList<GalleryStrip> Choose(IReadOnlyList<string> files, LossLog log, int budget = MaxBytes)
+    /// <param name="maxWidth">Wider strips are made smaller.</param>
+    public static IReadOnlyList<GalleryStrip> Choose(
+        IReadOnlyList<string> files, LossLog log, int budget = MaxBytes, int maxWidth = 1152)
     {
         var chosen = new List<GalleryStrip>();
         foreach (var file in Thin(files).Reverse())
         {
-            if (Encode(file) is not { } image)
+            if (EmbeddedImage.Read(file, maxWidth) is not { } image)
                 continue;
-            budget -= image.Bytes.Length;
+            budget -= image.Bytes;
             if (budget < 0 && chosen.Count > 0)
                 break;
-            chosen.Add(new GalleryStrip(
-                Title(file, log), image.Width, image.Height, $"data:{image.Type};base64,{Convert.ToBase64String(image.Bytes)}"));
+            var step = long.Parse(Path.GetFileNameWithoutExtension(file)["step-".Length..], CultureInfo.InvariantCulture);
+            chosen.Add(new GalleryStrip(step, Title(step, log), image));
         }
 
         chosen.Reverse();
@@ -45,28 +45,9 @@ internal static partial class SampleGallery
         ? files
         : Enumerable.Range(0, MaxStrips).Select(i => files[(int)((long)i * (files.Count - 1) / (MaxStrips - 1))]);
 
-    private static (byte[] Bytes, string Type, int Width, int Height)? Encode(string file)
+    private static string Title(long step, LossLog log)
     {
-        try
-        {
-            using var image = ImageFile.Read(file);
-            return EmbeddedImage.Smallest(file, image) is var (bytes, type) ? (bytes, type, image.Width, image.Height) : null;
-        }
-        catch (ImageException)
-        {
-            return null;
-        }
-    }
-
-    private static string Title(string file, LossLog log)
-    {
-        var name = Path.GetFileNameWithoutExtension(file);
-        if (StepName().Match(name) is not { Success: true } match || !long.TryParse(match.Groups[1].Value, out var step))
-            return name;
         var row = Enumerable.Range(0, log.Count).FirstOrDefault(i => log.Step[i] >= step, -1);
         return row < 0 ? $"step {Display.Count(step)}" : $"step {Display.Count(step)}, epoch {Display.Count(log.Epoch[row])}";
     }
-
-    [GeneratedRegex(@"^step-(\d+)$")]
-    private static partial Regex StepName();
 }

@@ -23,7 +23,8 @@ internal sealed record SummaryTile(string Label, string Value, string Note)
                 $"{Display.Duration(validation.Seconds.Where(double.IsFinite).Sum())} on {Display.Count(validation.Pairs[^1])} pairs each");
     }
 
-    private static double Median(IEnumerable<double> values)
+    /// <summary>The middle of the finite values; NaN where there are none.</summary>
+    public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Where(double.IsFinite).Order().ToArray();
         return sorted.Length == 0 ? double.NaN : sorted[sorted.Length / 2];

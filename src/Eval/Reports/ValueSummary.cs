@@ -16,21 +16,23 @@ internal sealed record ValueSummary(string Name, double Last, double Trend, doub
     public static IReadOnlyList<ValueSummary> Of(LossLog log) =>
         [.. log.LossNames.Select(name => Of(name, log.Step, log.Loss(name), higherIsBetter: false))];
 
+    /// <summary>The measures, of which no value is the best.</summary>
+    public static IReadOnlyList<ValueSummary> OfMeasures(LossLog log) =>
+        [.. log.MeasureNames.Select(name => Of(name, log.Step, log.Measure(name), higherIsBetter: null))];
+
     /// <summary>The validation metrics.</summary>
     public static IReadOnlyList<ValueSummary> Of(ValidationLog log) =>
-        [.. log.MetricNames.Select(name => Of(name, log.Step, log.Metric(name), MetricRegistry.HigherIsBetter(name)))];
+        [.. log.MetricNames.Select(name => Of(name, log.Step, log.Metric(name), MetricRegistry.HigherIsBetter(AveragedMetric.Plain(name))))];
 
     private static ValueSummary Of(string name, IReadOnlyList<double> steps, IReadOnlyList<double> values, bool? higherIsBetter)
     {
         var finite = Enumerable.Range(0, values.Count).Where(i => double.IsFinite(values[i])).ToList();
         var trend = finite.TakeLast(Math.Max(1, finite.Count / 10)).Select(i => values[i]).DefaultIfEmpty(double.NaN).Average();
-        var best = finite.Count == 0 || higherIsBetter is null ? -1
-            : higherIsBetter.Value ? finite.MaxBy(i => values[i])
-            : finite.MinBy(i => values[i]);
+        var best = BestRow.Of(values, higherIsBetter);
         return new ValueSummary(
             name, values[^1], trend,
-            best < 0 ? double.NaN : values[best],
-            best < 0 ? double.NaN : steps[best],
+            best is { } row ? values[row] : double.NaN,
+            best is { } at ? steps[at] : double.NaN,
             values.Count - finite.Count);
     }
 }

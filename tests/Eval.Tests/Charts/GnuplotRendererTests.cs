@@ -58,6 +58,27 @@ public sealed class GnuplotRendererTests : IDisposable
     }
 
     [Fact]
+    public void A_level_and_the_best_point_are_named()
+    {
+        var best = new ChartSeries("wave", _x, _wave) { Best = new ChartPoint(42, 3) };
+
+        var text = RenderSvg(Panel("Compared", best) with { Level = new ChartLevel(0.693, "it's ln 2") }, Wave());
+
+        Assert.Contains("ln 2", text, StringComparison.Ordinal);
+        Assert.Contains("best 3 at step 42", text, StringComparison.Ordinal);
+        Assert.Equal(1, Regex.Count(text, "ln 2</"));
+    }
+
+    [Fact]
+    public void A_range_ends_the_axis_where_it_says()
+    {
+        var text = RenderSvg(Panel("Percent", new ChartSeries("share", [1, 2], [40, 60])) with { YRange = new ChartRange(0, 100) });
+
+        foreach (var tick in new[] { "0", "100" })
+            Assert.Matches($@">\s*{tick}\s*<", text);
+    }
+
+    [Fact]
     public void Values_that_are_not_finite_are_gaps()
     {
         double[] broken = [.. _wave.Select((y, i) => i % 50 == 7 ? double.NaN : i % 50 == 9 ? double.PositiveInfinity : y)];

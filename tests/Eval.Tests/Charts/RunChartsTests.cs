@@ -21,6 +21,45 @@ public sealed class RunChartsTests : IDisposable
     }
 
     [Fact]
+    public void How_often_the_discriminator_is_right_is_shown_in_percent_beside_guessing()
+    {
+        _run.WithLosses(5, ("G_L1", _ => 20), ("D_acc_real", _ => 0.75), ("D_acc_fake", part => part));
+
+        var chart = RunCharts.Losses(LossLog.Read(_run["losses.csv"]), validation: null)[0];
+
+        Assert.Equal("Discriminator's accuracy", chart.Title);
+        Assert.Equal(["on real", "on made"], chart.Series.Select(s => s.Name));
+        Assert.All(chart.Series[0].Y, share => Assert.Equal(75, share));
+        Assert.Equal(new ChartRange(0, 100), chart.YRange);
+        Assert.Equal(50, chart.Level!.Y);
+    }
+
+    [Fact]
+    public void The_level_of_a_discriminator_that_knows_nothing_belongs_to_the_game()
+    {
+        _run.WithLosses(5).WithValidation();
+        var level = new ChartLevel(0.69, "ln 2");
+
+        var charts = RunCharts.Losses(LossLog.Read(_run["losses.csv"]), validation: null, level);
+
+        Assert.Equal([level, null, null], charts.Select(c => c.Level));
+    }
+
+    [Fact]
+    public void A_metric_of_the_averaged_weights_stands_beside_its_own_and_each_has_its_best_step()
+    {
+        _run.WithLosses(5).WithFile("validation.csv",
+            "step,epoch,pairs,l1,ema_l1,ema_psnr,seconds\n100,1,9,0.5,0.6,11,1\n200,1,9,0.4,0.3,13,1\n300,1,9,0.45,0.35,12,1\n");
+
+        var charts = RunCharts.Losses(LossLog.Read(_run["losses.csv"]), ValidationLog.Read(_run["validation.csv"])).TakeLast(2).ToList();
+
+        Assert.Equal(["Validation l1", "Validation psnr"], charts.Select(c => c.Title));
+        Assert.Equal([("l1", false, new ChartPoint(200, 0.4)), ("ema_l1", true, new ChartPoint(200, 0.3))],
+            charts[0].Series.Select(s => (s.Name, s.Dashed, s.Best!.Value)));
+        Assert.Equal(new ChartPoint(200, 13), Assert.Single(charts[1].Series).Best);
+    }
+
+    [Fact]
     public void A_run_without_validation_has_no_such_panel()
     {
         _run.WithLosses(5);

@@ -29,12 +29,27 @@ public sealed class LossLogTests : IDisposable
     [InlineData("200,1,0.8,40,0.0002,41,0.5")]
     [InlineData("200,1,0.8,40,0.0002,41,0.5,5")]
     [InlineData("2")]
+    [InlineData("200,1,0.8\n")]
+    [InlineData("200,1,0.8\r\n")]
     [InlineData("\0\0\0\0")]
+    [InlineData("200,1,0.8,4\0\0\0\0\n")]
+    [InlineData("\0\0\0\0\n\0\0")]
     public void A_last_line_that_was_cut_off_is_left_out(string rest)
     {
         var log = Read(Header + "100,1,0.7,42.5,0.0002,20.5,0.25,4.9\n" + rest);
 
         Assert.Equal([100], log.Step);
+    }
+
+    [Fact]
+    public void What_the_discriminator_judges_rightly_is_no_loss()
+    {
+        var log = Read("step,epoch,G_L1,D_acc_real,D_acc_fake,lr,seconds,data_seconds,images_per_second\n"
+            + "100,1,20,,,0.1,1,0,4\n200,1,20,0.75,0.5,0.1,2,0,4\n");
+
+        Assert.Equal(["G_L1"], log.LossNames);
+        Assert.Equal(["D_acc_real", "D_acc_fake"], log.MeasureNames);
+        Assert.Equal([double.NaN, 0.75], log.Measure("D_acc_real"));
     }
 
     [Fact]

@@ -23,8 +23,8 @@ public sealed class ReportInBrowserTests : IDisposable
         Assert.Contains("data-charts-drawn=\"7\"", page, StringComparison.Ordinal);
         Assert.Equal(7, Regex.Count(page, "<svg class=\"plot\""));
         Assert.DoesNotContain("NaN", PathsOf(page), StringComparison.Ordinal);
-        Assert.Equal(2, Regex.Count(page, "<figure class=\"strip\" hidden"));
-        Assert.Matches("<figure class=\"strip\">\\s*<figcaption>step 1,200", page);
+        Assert.Equal(2, Regex.Count(page, "<figure class=\"strip\" data-step=\"\\d+\" hidden"));
+        Assert.Matches("<figure class=\"strip\" data-step=\"1200\">\\s*<figcaption>step 1,200", page);
     }
 
     [Fact]
@@ -46,6 +46,37 @@ public sealed class ReportInBrowserTests : IDisposable
         _run.WithFile("losses.csv", RunFolder.LossHeader + string.Concat(Enumerable.Range(1, 50).Select(i => $"{i},1,0.3,0.3,0.3,0.3,0.3,{i},0.3,0.3\n")));
 
         Assert.Contains("data-charts-drawn=\"5\"", Open(RunReport.Write(_run.Path).Html), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_runs_share_every_chart_and_one_slider()
+    {
+        using var other = new RunFolder().WithConfig("second").WithLosses(50).WithStrip("step-000001100.png");
+        _run.WithConfig("first").WithLosses(30).WithValidation().WithStrip("step-000000400.png").WithStrip("step-000001200.png");
+
+        RunReport.Write([_run.Path, other.Path], _run["both.html"]);
+        var page = Open(_run["both.html"]);
+
+        Assert.Contains("data-charts-drawn=\"9\"", page, StringComparison.Ordinal);
+        Assert.Equal(["first", "second"], Regex.Matches(page, "<button type=\"button\" class=\"legend\"[^>]*>.*?</span>([^<]+)</button>").Select(m => m.Groups[1].Value));
+        Assert.Contains("step 1,200, 3 of 3", page, StringComparison.Ordinal);
+        Assert.Matches("data-step=\"1200\">", page);
+        Assert.Matches("data-step=\"1100\">", page);
+        Assert.Matches("data-step=\"400\" hidden", page);
+        Assert.DoesNotContain("NaN", PathsOf(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_chart_is_compared_with_and_its_best_step_are_drawn()
+    {
+        _run.WithConfig("a", """ "loss": { "gan": "vanilla" }, """).WithLosses(30).WithValidation();
+
+        var page = Open(RunReport.Write(_run.Path).Html);
+
+        Assert.Contains(">ln 2: D knows nothing</text>", page, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(page, "class=\"level\""));
+        Assert.Equal(2, Regex.Count(page, "<circle class=\"best\""));
+        Assert.Contains("best 0.38 at step 800", page, StringComparison.Ordinal);
     }
 
     private static string PathsOf(string page) =>

@@ -124,6 +124,30 @@ public sealed class RunReportTests : IDisposable
     }
 
     [Fact]
+    public void Without_any_validation_the_page_says_so() =>
+        Assert.Contains("<strong>No validation.</strong>", Report(_run.WithConfig("a").WithLosses(12)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Without_an_evaluation_the_page_tells_how_to_make_one() =>
+        Assert.Contains("pix2pix eval", Report(_run.WithConfig("a").WithLosses(12)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_page_with_another_place_is_all_that_is_written()
+    {
+        _run.WithConfig("a").WithLosses(12);
+        using var elsewhere = new TempFolder();
+
+        RunReport.Write([_run.Path], elsewhere["a.html"]);
+
+        Assert.Contains("<h1>a</h1>", File.ReadAllText(elsewhere["a.html"]), StringComparison.Ordinal);
+        Assert.Equal(["config.json", "losses.csv"], Directory.GetFiles(_run.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Single(Directory.GetFiles(elsewhere.Path));
+    }
+
+    [Fact]
+    public void An_empty_name_is_an_error() => Assert.Contains("is empty", Failure(""), StringComparison.Ordinal);
+
+    [Fact]
     public void A_folder_that_is_missing_is_an_error() =>
         Assert.Contains("no such folder", Failure(_run["nowhere"]), StringComparison.Ordinal);
 

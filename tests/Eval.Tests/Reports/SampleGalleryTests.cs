@@ -12,9 +12,10 @@ public sealed class SampleGalleryTests : IDisposable
     [Fact]
     public void A_strip_is_titled_with_its_step_and_epoch()
     {
-        _run.WithStrip("step-000000450.png").WithStrip("before training.png");
+        _run.WithStrip("step-000000450.png").WithStrip("step-000002000.png");
 
-        Assert.Equal(["before training", "step 450, epoch 2"], Choose().Select(s => s.Title));
+        Assert.Equal(["step 450, epoch 2", "step 2,000"], Choose().Select(s => s.Title));
+        Assert.Equal([450, 2000], Choose().Select(s => s.Step));
     }
 
     [Fact]
@@ -36,7 +37,7 @@ public sealed class SampleGalleryTests : IDisposable
     {
         _run.WithStrip("step-000000100.png", width: 30, height: 10);
 
-        var uri = Assert.Single(Choose()).DataUri;
+        var uri = Assert.Single(Choose()).Image.DataUri;
 
         Assert.Equal($"data:image/png;base64,{Convert.ToBase64String(File.ReadAllBytes(_run["samples/step-000000100.png"]))}", uri);
     }
@@ -46,10 +47,20 @@ public sealed class SampleGalleryTests : IDisposable
     {
         _run.WithStrip("step-000000100.png", width: 300, height: 200);
 
-        var strip = Assert.Single(Choose());
+        var strip = Assert.Single(Choose()).Image;
 
         Assert.StartsWith("data:image/jpeg;base64,/9j/", strip.DataUri, StringComparison.Ordinal);
         Assert.Equal((300, 200), (strip.Width, strip.Height));
+    }
+
+    [Fact]
+    public void A_strip_wider_than_a_page_is_made_smaller()
+    {
+        _run.WithStrip("step-000000100.png", width: 1500, height: 500);
+
+        var strip = Assert.Single(Choose()).Image;
+
+        Assert.Equal((1152, 384), (strip.Width, strip.Height));
     }
 
     [Fact]

@@ -16,7 +16,12 @@ internal static class GnuplotScript
         "set terminal svg noenhanced dynamic font 'DejaVu Sans,Verdana,sans-serif,10.5' fontscale 1.3 background '#ffffff' size {0}";
 
     private const string Ink = "#30363d";
+    private const string Quiet = "#57616e";
     private const string Grid = "#e4e7eb";
+
+    // Labels of gnuplot have numbers; 1 and 2 are title and missing values.
+    private const int LevelLabel = 3;
+    private const int BestLabel = 4;
 
     // Okabe and Ito (2008): distinguishable with every common colour vision; the pale yellow is left out.
     private static readonly string[] _palette = ["0072b2", "d55e00", "009e73", "cc79a7", "e69f00", "56b4e9", "000000"];
@@ -51,13 +56,53 @@ internal static class GnuplotScript
         }
 
         script.WriteLine(panel.LogY ? "set logscale y 10" : "unset logscale y");
-        script.WriteLine("set yrange [*:*]");
+        script.WriteLine((panel.YRange ?? RoomAround(drawn)) is { } y ? $"set yrange [{y.Low:R}:{y.High:R}]" : "set yrange [*:*]");
         WriteXAxis(script, drawn);
         script.WriteLine(drawn.Count == 1 ? "set key off" : "set key on");
         var lines = drawn.Select((series, index) => WriteLines(script, series, index)).ToList();
-        // Every trend lies on top of all scatter.
-        script.WriteLine("plot " + string.Join(", \\\n  ", lines.SelectMany(l => l.Scatter).Concat(lines.Select(l => l.Line))));
+        var isAlone = drawn.Count(s => s.Best is not null) == 1;
+
+        // Every trend lies on top of all scatter, and what is marked on top of them.
+        string[] elements =
+        [
+            .. lines.SelectMany(l => l.Scatter), .. WriteLevel(script, panel.Level), .. lines.Select(l => l.Line),
+            .. drawn.SelectMany((series, index) => WriteBest(script, series, index, isAlone)),
+        ];
+        script.WriteLine("plot " + string.Join(", \\\n  ", elements));
+        script.WriteLine($"unset label {LevelLabel}; unset label {BestLabel}");
     }
+
+    // Around a constant line gnuplot leaves a hundredth of it, whose tics would all read the same.
+    private static ChartRange? RoomAround(IEnumerable<ChartSeries> drawn)
+    {
+        var values = drawn.SelectMany(s => s.Y).Where(double.IsFinite).Distinct().Take(2).ToList();
+        return values is [> 0 and var constant] ? new ChartRange(constant / 2, constant * 3 / 2) : null;
+    }
+
+    private static IEnumerable<string> WriteLevel(TextWriter script, ChartLevel? level)
+    {
+        if (level is null)
+            return [];
+        script.WriteLine($"set label {LevelLabel} {Quote(level.Label)} at graph 0.99, first {level.Y:R} right offset 0,0.5 font ',9' textcolor rgb '{Quiet}' front");
+        return [$"{level.Y:R} with lines dt 2 lw 1.2 lc rgb '{Quiet}' notitle"];
+    }
+
+    // A ring around the best point; its value beside the title, where it is the only one.
+    private static IEnumerable<string> WriteBest(TextWriter script, ChartSeries series, int index, bool isAlone)
+    {
+        if (series.Best is not { } best)
+            return [];
+        if (isAlone)
+        {
+            var text = $"best {best.Y:G4} at step {best.X:#,0}";
+            script.WriteLine($"set label {BestLabel} {Quote(text)} at graph 1, graph 1 offset 0,0.7 right textcolor rgb '{Quiet}'");
+        }
+
+        WriteBlock(script, $"$best{index}", series with { X = [best.X], Y = [best.Y] });
+        return [$"$best{index} using 1:2 with points pt 6 ps 1.6 lw 2 lc rgb '#{Colour(series, index)}' notitle"];
+    }
+
+    private static string Colour(ChartSeries series, int index) => _palette[(series.Colour ?? index) % _palette.Length];
 
     private static void WriteXAxis(TextWriter script, IEnumerable<ChartSeries> drawn)
     {
@@ -74,19 +119,20 @@ internal static class GnuplotScript
     // Writes the data blocks of a series and returns the plot elements that name them.
     private static (IEnumerable<string> Scatter, string Line) WriteLines(TextWriter script, ChartSeries series, int index)
     {
-        var colour = _palette[index % _palette.Length];
+        var colour = Colour(series, index);
+        var dash = series.Dashed ? " dt 2" : "";
         var raw = $"$raw{index}";
         WriteBlock(script, raw, Thinning.MinMax(series));
         if (!series.Noisy || series.Y.Count < 10)
         {
             var style = series.Y.Count <= 60 ? "linespoints pt 7 ps 0.6" : "lines";
-            return ([], $"{raw} using 1:2 with {style} lw 2 lc rgb '#{colour}' title {Quote(series.Name)}");
+            return ([], $"{raw} using 1:2 with {style}{dash} lw 2 lc rgb '#{colour}' title {Quote(series.Name)}");
         }
 
         var smooth = $"$smooth{index}";
         WriteBlock(script, smooth, Thinning.MinMax(Smoothing.ExponentialAverage(series, Smoothing.SpanFor(series.Y.Count))));
         return ([$"{raw} using 1:2 with lines lw 0.7 lc rgb '#a8{colour}' notitle"],
-            $"{smooth} using 1:2 with lines lw 2.4 lc rgb '#{colour}' title {Quote(series.Name)}");
+            $"{smooth} using 1:2 with lines{dash} lw 2.4 lc rgb '#{colour}' title {Quote(series.Name)}");
     }
 
     private static void WriteBlock(TextWriter script, string name, ChartSeries series)

@@ -1,4 +1,5 @@
-// Draws the charts of #chart-data as inline SVG: read-out under the pointer, legend toggles, smoothing, logarithmic y.
+// Draws the charts of #chart-data as inline SVG: read-out under the pointer, legends that toggle lines (of one chart, or of
+// a run in all charts), smoothing, logarithmic y.
 (() => {
   const HEIGHT = 270;
   const MARGIN = { top: 10, right: 16, bottom: 40, left: 58 };
@@ -8,6 +9,7 @@
   const data = JSON.parse(document.getElementById("chart-data").textContent);
   const smoothing = document.getElementById("smoothing");
   const charts = [];
+  const hiddenRuns = new Set();
   const { format, average, niceTicks, logTicks, nearest } = ChartMath;
 
   // An HTML parser knows the namespace of SVG by itself.
@@ -20,6 +22,19 @@
     for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
     node.append(...children);
     return node;
+  }
+
+  const colour = (series) => `var(--series-${series.colour % 7})`;
+  const swatch = (series) => html("span", { class: series.dashed ? "swatch dashed" : "swatch", style: `color:${colour(series)}` });
+
+  function toggle(kind, content, pressed, changed) {
+    const button = html("button", { type: "button", class: kind, "aria-pressed": pressed }, ...content);
+    button.addEventListener("click", () => {
+      pressed = !pressed;
+      button.setAttribute("aria-pressed", pressed);
+      changed(pressed);
+    });
+    return button;
   }
 
   class LineChart {
@@ -36,28 +51,27 @@
 
     head() {
       const head = html("div", { class: "chart-head" }, html("h3", {}, this.chart.title));
-      if (this.chart.series.length > 1)
-        this.chart.series.forEach((series, i) => {
-          const swatch = html("span", { class: "swatch", style: `background:${this.colour(i)}` });
-          head.append(this.toggle("legend", [swatch, series.name], true, (on) => (on ? this.hidden.delete(i) : this.hidden.add(i))));
-        });
-      head.append(this.toggle("log", ["log y"], false, (on) => (this.log = on)));
+      const best = this.chart.series.filter((series) => series.best);
+      if (best.length === 1)
+        head.append(html("span", { class: "hint" }, `best ${format(best[0].best.y)} at step ${best[0].best.x.toLocaleString("en")}`));
+      if (this.chart.series.length > 1 && data.runs.length === 0)
+        this.chart.series.forEach((series, i) =>
+          head.append(toggle("legend", [swatch(series), series.name], true, (on) => {
+            if (on) this.hidden.delete(i);
+            else this.hidden.add(i);
+            this.draw();
+          })));
+      // A range that is fixed begins at 0, which has no logarithm.
+      if (!this.chart.range)
+        head.append(toggle("log", ["log y"], false, (on) => {
+          this.log = on;
+          this.draw();
+        }));
       return head;
     }
 
-    toggle(kind, content, pressed, changed) {
-      const button = html("button", { type: "button", class: kind, "aria-pressed": pressed }, ...content);
-      button.addEventListener("click", () => {
-        pressed = !pressed;
-        button.setAttribute("aria-pressed", pressed);
-        changed(pressed);
-        this.draw();
-      });
-      return button;
-    }
-
-    colour(index) {
-      return `var(--series-${index % 7})`;
+    isHidden(index) {
+      return this.hidden.has(index) || hiddenRuns.has(this.chart.series[index].colour);
     }
 
     // The lines to draw: raw values as logged and, for noisy series, their average.
@@ -68,7 +82,7 @@
           const smooth = series.noisy && amount > 0 ? average(series.mean ?? series, amount) : null;
           return { series, index, raw: series, smooth };
         })
-        .filter((line) => !this.hidden.has(line.index));
+        .filter((line) => !this.isHidden(line.index));
     }
 
     drawable(value) {
@@ -76,8 +90,11 @@
     }
 
     range(lines) {
-      let low = Infinity;
-      let high = -Infinity;
+      if (this.chart.range) return this.chart.range;
+      const level = this.chart.level?.y;
+      const hasLevel = level !== undefined && this.drawable(level);
+      let low = hasLevel ? level : Infinity;
+      let high = hasLevel ? level : -Infinity;
       for (const { raw, smooth, series } of lines) {
         const values = raw.y.filter((v) => this.drawable(v)).sort((a, b) => a - b);
         const skip = series.noisy ? Math.floor(values.length * OUTLIERS) : 0;
@@ -123,11 +140,13 @@
       });
       const clip = `clip-${charts.indexOf(this)}`;
       plot.append(svg("clipPath", { id: clip },
-        svg("rect", { x: MARGIN.left - 5, y: MARGIN.top - 2, width: inner.width + 10, height: inner.height + 4 })));
+        svg("rect", { x: MARGIN.left - 8, y: MARGIN.top - 8, width: inner.width + 16, height: inner.height + 16 })));
       this.drawAxes(plot, width, inner, yRange);
       const area = svg("g", { "clip-path": `url(#${clip})` });
       for (const line of lines) this.drawScatter(area, line);
+      if (this.chart.level) this.drawLevel(area, width - MARGIN.right, this.chart.level);
       for (const line of lines) this.drawLine(area, line);
+      for (const line of lines) this.drawBest(area, line);
       plot.append(area);
       if (!yRange)
         plot.append(svg("text", { x: width / 2, y: HEIGHT / 2, "text-anchor": "middle" }, "nothing to draw"));
@@ -163,20 +182,35 @@
         svg("text", { transform: `translate(12 ${MARGIN.top + inner.height / 2}) rotate(-90)`, "text-anchor": "middle" }, this.chart.yLabel));
     }
 
-    drawScatter(area, { raw, smooth, index }) {
+    drawLevel(area, right, { y, label }) {
+      if (!this.drawable(y)) return;
+      area.append(
+        svg("line", { class: "level", x1: MARGIN.left, x2: right, y1: this.scale.y(y), y2: this.scale.y(y) }),
+        svg("text", { class: "label", x: right - 4, y: this.scale.y(y) - 5, "text-anchor": "end" }, label));
+    }
+
+    // A ring around the best step, whose checkpoint is kept.
+    drawBest(area, { series }) {
+      if (!series.best || !this.drawable(series.best.y)) return;
+      area.append(svg("circle", {
+        class: "best", cx: this.scale.x(series.best.x), cy: this.scale.y(series.best.y), r: 6, style: `stroke:${colour(series)}`,
+      }));
+    }
+
+    drawScatter(area, { raw, smooth, series }) {
       if (!smooth) return;
       // The more points a pixel holds, the fainter they are drawn.
       const opacity = Math.min(0.45, Math.max(0.1, (0.6 * this.plotWidth) / raw.y.length));
-      area.append(svg("path", { class: "raw", style: `stroke:${this.colour(index)};opacity:${opacity.toFixed(2)}`, d: this.path(raw) }));
+      area.append(svg("path", { class: "raw", style: `stroke:${colour(series)};opacity:${opacity.toFixed(2)}`, d: this.path(raw) }));
     }
 
-    drawLine(area, { raw, smooth, index }) {
+    drawLine(area, { raw, smooth, series }) {
       const main = smooth ?? raw;
-      area.append(svg("path", { style: `stroke:${this.colour(index)}`, "stroke-width": 2, d: this.path(main) }));
+      area.append(svg("path", { class: series.dashed ? "dashed" : "solid", style: `stroke:${colour(series)}`, "stroke-width": 2, d: this.path(main) }));
       if (main.y.length > 60) return;
       main.y.forEach((v, i) => {
         if (this.drawable(v))
-          area.append(svg("circle", { cx: this.scale.x(main.x[i]), cy: this.scale.y(v), r: 3, style: `fill:${this.colour(index)}` }));
+          area.append(svg("circle", { cx: this.scale.x(main.x[i]), cy: this.scale.y(v), r: 3, style: `fill:${colour(series)}` }));
       });
     }
 
@@ -227,7 +261,7 @@
       this.readout.replaceChildren(html("b", {}, `step ${Math.round(at).toLocaleString("en")}`));
       this.cursor.replaceChildren(
         svg("line", { class: "cursor", x1: this.scale.x(at), x2: this.scale.x(at), y1: MARGIN.top, y2: HEIGHT - MARGIN.bottom }));
-      for (const { series, raw, smooth, index } of lines) this.showValue(series, raw, smooth, index, at);
+      for (const line of lines) this.showValue(line, at);
       this.readout.hidden = false;
       const x = (this.scale.x(at) / this.plot.viewBox.baseVal.width) * this.plot.clientWidth + this.plot.getBoundingClientRect().left
         - this.figure.getBoundingClientRect().left;
@@ -236,14 +270,14 @@
       this.readout.style.top = `${this.figure.querySelector(".chart-head").offsetHeight + 22}px`;
     }
 
-    showValue(series, raw, smooth, index, at) {
+    showValue({ series, raw, smooth }, at) {
       const main = smooth ?? raw;
       const value = main.y[nearest(main.x, at)];
       const logged = smooth ? ` (logged ${format(raw.y[nearest(raw.x, at)])})` : "";
       this.readout.append(html("div", {},
-        html("span", { class: "swatch", style: `background:${this.colour(index)}` }), `${series.name} ${format(value)}${logged}`));
+        swatch(series), `${series.name} ${format(value)}${logged}`));
       if (this.drawable(value))
-        this.cursor.append(svg("circle", { cx: this.scale.x(at), cy: this.scale.y(value), r: 4, style: `fill:${this.colour(index)}` }));
+        this.cursor.append(svg("circle", { cx: this.scale.x(at), cy: this.scale.y(value), r: 4, style: `fill:${colour(series)}` }));
     }
 
     hide() {
@@ -262,6 +296,13 @@
   document.documentElement.classList.add("scripted");
   for (const host of document.querySelectorAll("[data-charts]"))
     for (const chart of data[host.dataset.charts]) charts.push(new LineChart(chart, host));
+  for (const host of document.querySelectorAll("[data-run-toggles]"))
+    data.runs.forEach((name, run) =>
+      host.append(toggle("legend", [swatch({ colour: run }), name], true, (on) => {
+        if (on) hiddenRuns.delete(run);
+        else hiddenRuns.add(run);
+        drawAll();
+      })));
   smoothing.addEventListener("input", drawAll);
   let drawnWidth = window.innerWidth;
   window.addEventListener("resize", () => {
