@@ -117,6 +117,19 @@ public sealed class ValidatorTests : IDisposable
     }
 
     [Fact]
+    public void An_output_of_another_size_is_an_error_of_one_line_that_names_the_pair()
+    {
+        IMetric[] metrics = [.. MetricRegistry.Pixels(), new LabelMetric(LabelPalette.Load("facades"))];
+
+        Assert.All(metrics, metric =>
+        {
+            var third = 0;
+            var error = Assert.Throws<InputException>(() => Run(input => third++ < 2 ? input.clone() : input.narrow(3, 0, 6), 1, metric));
+            Assert.Equal("2: metrics compare images of one shape, but the output is [3, 8, 6] and the target [3, 8, 8]", error.Message);
+        });
+    }
+
+    [Fact]
     public void No_pairs_give_no_value()
     {
         var result = new Validator([new L1Metric()]).Run(input => input.clone(), [], cancel: TestContext.Current.CancellationToken);
