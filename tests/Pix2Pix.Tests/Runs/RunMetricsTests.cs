@@ -3,6 +3,7 @@ using Pix2Pix.Eval.Logs;
 using Pix2Pix.Runs;
 using Pix2Pix.Tests.Training;
 using Pix2Pix.Training;
+using static TorchSharp.torch;
 
 namespace Pix2Pix.Tests.Runs;
 
@@ -34,13 +35,24 @@ public sealed class RunMetricsTests : IDisposable
     }
 
     [Fact]
-    public void Every_metric_that_may_choose_the_best_checkpoint_is_measured()
+    public void A_chosen_metric_that_needs_files_which_are_not_there_is_refused_before_anything_is_written()
     {
-        // The allowed names, as the config refuses another one with them.
-        var refused = Assert.Throws<ConfigException>(() => ConfigFile.Preview(null, ["validation.metric=beauty"])).Message;
-        var allowed = refused.Split("allowed: ")[1].Replace(" or ", ", ", StringComparison.Ordinal).Split(", ");
+        Use(steps: 2, palette: null, metric: "fid");
 
-        Assert.Superset(allowed.ToHashSet(), Names(new RunConfig { Metrics = new() { Palette = "facades" } }).ToHashSet());
+        var error = Assert.Throws<InputException>(() => _training.RunIn("run"));
+
+        Assert.Equal(
+            "validation.metric: found fid, which is not measured with these metrics settings; allowed: l1, psnr, ssim, ms_ssim", error.Message);
+        Assert.False(Directory.Exists(Path.Combine(_training.Runs, "run")));
+    }
+
+    [Fact]
+    public void The_best_checkpoint_can_follow_features_of_the_moving_average()
+    {
+        Use(steps: 2, palette: null, metric: "ema_feature_kernel");
+        _training.Config = _training.Config with { Metrics = new() { Features = "random" }, Training = new() { EmaDecay = 0.9 } };
+
+        Assert.Equal("ema_feature_kernel", _training.RunIn("run").State.Best!.Metric);
     }
 
     [Fact]
@@ -71,8 +83,11 @@ public sealed class RunMetricsTests : IDisposable
         Assert.Contains(log.Step, step => step <= 2);
     }
 
-    private static IEnumerable<string> Names(RunConfig config) =>
-        RunMetrics.Create(config).SelectMany(metric => metric.Columns).Select(column => column.Name);
+    private static string[] Names(RunConfig config)
+    {
+        using var metrics = RunMetrics.Create(config, CPU);
+        return [.. metrics.All.SelectMany(metric => metric.Columns).Select(column => column.Name)];
+    }
 
     private void Use(int steps, string? palette, string metric) => _training.Config = _training.Config with
     {
