@@ -25,29 +25,31 @@ internal static class ExportCommand
         };
         var norm = CommonOptions.Norm();
         norm.Description += " Of ONNX models only: in files of weights the program that loads them decides.";
+        var ema = CommonOptions.Ema();
         var command = new DocumentedCommand(
             "export",
             "Write the networks of a checkpoint as files of other programs.",
             "pix2pix export --checkpoint runs/facades --format pth --output checkpoints/facades",
             "pix2pix export --checkpoint runs/facades/checkpoints/best --format onnx --output web")
         {
-            checkpoint, format, output.NotEmpty(), norm,
+            checkpoint, format, output.NotEmpty(), ema, norm,
         };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(checkpoint),
             Enum.Parse<ExportFormat>(parsed.GetRequiredValue(format), ignoreCase: true),
             parsed.GetRequiredValue(output),
             CommonOptions.Statistics(parsed.GetValue(norm)!),
+            parsed.GetValue(ema),
             parsed.InvocationConfiguration));
         return command;
     }
 
-    private static int Run(string path, ExportFormat format, string output, NormStatistics norm, InvocationConfiguration streams)
+    private static int Run(string path, ExportFormat format, string output, NormStatistics norm, bool averaged, InvocationConfiguration streams)
     {
         if (norm != NormStatistics.Running && format != ExportFormat.Onnx)
             throw new InputException("--norm: belongs to --format onnx; in files of weights the program that loads them decides");
         var checkpoint = CheckpointStore.Find(path);
-        foreach (string file in CheckpointExport.Run(checkpoint, format, output, norm))
+        foreach (string file in CheckpointExport.Run(checkpoint, format, output, norm, averaged))
             streams.Output.WriteLine(file);
         if (format == ExportFormat.Pth && ReferenceFlags.Of(checkpoint.Config) is { } flags)
             streams.Output.WriteLine($"PyTorch's pix2pix loads them with {flags}");

@@ -18,7 +18,7 @@ internal static class TrainCommand
         {
             Description = "Folder in which the run's folder is made (config key output; the run's name is the key name).",
             HelpName = "DIR",
-        };
+        }.NotEmpty();
         var resume = new Option<bool>("--resume")
         {
             Description = "Go on from the run's newest checkpoint; starts at step 0 where there is none.",

@@ -21,11 +21,13 @@ internal static class CheckpointExport
     /// <param name="format">What to write.</param>
     /// <param name="output">The folder; it is made where it does not exist.</param>
     /// <param name="norm">The statistics that batch norms use in an ONNX model.</param>
+    /// <param name="averaged">The moving average of the generator's weights instead of the weights themselves.</param>
     /// <exception cref="InputException">Checkpoint or output cannot be used; no file is half-written.</exception>
-    public static IReadOnlyList<string> Run(Checkpoint checkpoint, ExportFormat format, string output, NormStatistics norm = NormStatistics.Running)
+    public static IReadOnlyList<string> Run(
+        Checkpoint checkpoint, ExportFormat format, string output, NormStatistics norm = NormStatistics.Running, bool averaged = false)
     {
         using var scope = NewDisposeScope();
-        var networks = Load(checkpoint, withDiscriminator: format != ExportFormat.Onnx);
+        var networks = Load(checkpoint, withDiscriminator: format != ExportFormat.Onnx, averaged);
         try
         {
             Directory.CreateDirectory(output);
@@ -42,14 +44,14 @@ internal static class CheckpointExport
         return [onnx];
     }
 
-    private static Dictionary<string, nn.Module> Load(Checkpoint checkpoint, bool withDiscriminator)
+    private static Dictionary<string, nn.Module> Load(Checkpoint checkpoint, bool withDiscriminator, bool averaged)
     {
         var networks = new Dictionary<string, nn.Module> { [NetworkNames.Generator] = Networks.Generator(checkpoint.Config) };
-        if (withDiscriminator && checkpoint.State.Files.ContainsKey(Checkpoint.FileOf(NetworkNames.Discriminator)))
+        if (withDiscriminator && checkpoint.Has(NetworkNames.Discriminator))
             networks.Add(NetworkNames.Discriminator, Networks.Discriminator(checkpoint.Config));
         foreach (var (name, network) in networks)
         {
-            checkpoint.Load(name, network);
+            checkpoint.Load(averaged && name == NetworkNames.Generator ? NetworkNames.AveragedGenerator : name, network);
             network.eval();
         }
 
