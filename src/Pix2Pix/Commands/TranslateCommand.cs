@@ -50,7 +50,7 @@ internal static class TranslateCommand
         var format = CommonOptions.OneOf("--format", "Format of the files written.", _formats);
         format.DefaultValueFactory = _ => _formats[0];
         var tile = Pixels("--tile", "Side in pixels of the tiles that larger images are cut into and blended from; 0: never cut. "
-            + "Left out: images of more than 2048 x 2048 pixels are cut into tiles of 1024.", Tiling.SmallestSize, Tiling.LargestSize, orZero: true);
+            + "Left out: images of more than 2048 x 1024 pixels are cut into tiles of 1024.", Tiling.SmallestSize, Tiling.LargestSize, orZero: true);
         var overlap = Pixels("--overlap", "Pixels that neighbouring tiles share and fade into each other; left out: 64, of small tiles an eighth.",
             0, Tiling.LargestSize / 2);
         var skip = new Option<bool>("--skip-bad-images")

@@ -10,8 +10,8 @@ public sealed class TilingTests
     {
         var tiling = Tiling.Of(null, null);
 
-        Assert.False(tiling.Cuts(ImageSize.Square(2048)));
-        Assert.True(tiling.Cuts(new ImageSize(2048, 2049)));
+        Assert.False(tiling.Cuts(new ImageSize(1024, 2048)));
+        Assert.True(tiling.Cuts(new ImageSize(1025, 2048)));
         Assert.Equal((1024, 64), (tiling.Size, tiling.Overlap));
     }
 
