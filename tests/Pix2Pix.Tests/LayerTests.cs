@@ -30,6 +30,7 @@ public sealed class LayerTests
     [InlineData("Training", "Configuration", "Models", "Losses", "Checkpoints")]
     [InlineData("Exchange", "Configuration", "Models", "Weights", "Checkpoints", "Onnx")]
     [InlineData("Runs", "Configuration", "Models", "Weights", "Features", "Checkpoints", "Training", "TensorBoard")]
+    [InlineData("Live", "Runs", "Training")]
     [InlineData("Translation", "Configuration", "Models", "Checkpoints")]
     [InlineData("Evaluation", "Configuration", "Models", "Checkpoints", "Runs", "Translation")]
     public void Each_folder_of_the_program_imports_only_those_below_it(string folder, params string[] below)

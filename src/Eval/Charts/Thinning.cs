@@ -1,7 +1,7 @@
 namespace Pix2Pix.Eval.Charts;
 
 /// <summary>Makes lines of millions of points drawable: no picture has more columns than a few thousand.</summary>
-internal static class Thinning
+public static class Thinning
 {
     /// <summary>The most points a drawn line keeps; twice the pixels of a wide panel.</summary>
     public const int MaxPoints = 3000;

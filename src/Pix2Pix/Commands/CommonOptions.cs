@@ -71,6 +71,17 @@ internal static class CommonOptions
         return path;
     }
 
+    /// <summary>Refuses what is no integer of a range.</summary>
+    public static Option<T> Between<T>(this Option<T> number, int least, int most)
+    {
+        number.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !(int.TryParse(result.Tokens[0].Value, out int n) && n >= least && n <= most))
+                result.AddError($"{number.Name}: found {result.Tokens[0].Value}, allowed: {least} to {most}");
+        });
+        return number;
+    }
+
     /// <summary>An option that takes one of a few values (as AcceptOnlyFromAmong, whose message is a list over several lines).</summary>
     public static Option<string> OneOf(string name, string description, params string[] values)
     {

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Pix2Pix.Commands.Display;
 using Pix2Pix.Configuration;
+using Pix2Pix.Live;
 using Pix2Pix.Runs;
+using Pix2Pix.Training;
 using Spectre.Console;
 
 namespace Pix2Pix.Commands;
@@ -23,6 +25,11 @@ internal static class TrainCommand
         {
             Description = "Go on from the run's newest checkpoint; starts at step 0 where there is none.",
         };
+        var watch = new Option<int?>("--watch")
+        {
+            Description = "Show the growing curves and samples to browsers of this machine, at http://127.0.0.1:PORT; 0 takes any free port.",
+            HelpName = "PORT",
+        }.Between(0, ushort.MaxValue);
         var command = new DocumentedCommand(
             "train",
             "Train a generator on pairs of images. Ctrl-C stops after the step in progress, with a checkpoint.",
@@ -30,7 +37,7 @@ internal static class TrainCommand
             "pix2pix train --config configs/maps.json --device cuda:0 --set training.batch_size=4 --set name=maps-b4",
             "pix2pix train --config configs/facades.json --resume")
         {
-            config, set, device, output, resume,
+            config, set, device, output, resume, watch,
         };
         command.SetAction(parsed => Run(
             parsed.GetValue(config)!,
@@ -38,15 +45,17 @@ internal static class TrainCommand
             parsed.GetValue(device),
             parsed.GetValue(output),
             parsed.GetValue(resume),
+            parsed.GetValue(watch),
             parsed.InvocationConfiguration));
         return command;
     }
 
     private static int Run(
-        string file, string[] sets, string? device, string? output, bool resume, InvocationConfiguration streams)
+        string file, string[] sets, string? device, string? output, bool resume, int? watch, InvocationConfiguration streams)
     {
         var config = ConfigFile.Load(file, sets);
         config = config with { Device = device ?? config.Device, Output = output ?? config.Output };
+        using var view = watch is { } port ? new LiveView(port) : null;
         using var signal = new StopSignal(() => streams.Error.WriteLine("stopping after this step; again to end at once"));
         var ended = TrainingRun.Start(
             config,
@@ -55,11 +64,16 @@ internal static class TrainCommand
             {
                 foreach (string line in TrainingTexts.Introduce(summary))
                     streams.Output.WriteLine(line);
+                view?.Follow(summary);
+                if (view is not null)
+                    streams.Output.WriteLine($"live view at {view.Address} (this machine only)");
                 if (summary.Device == "cpu" && ReferenceBlas.IsInUse)
                     streams.Error.WriteLine(ReferenceBlas.Hint);
                 return Console.IsOutputRedirected
-                    ? train(new PlainTrainingDisplay(streams.Output, summary))
-                    : LiveTrainingDisplay.Show(AnsiConsole.Console, summary, train);
+                    ? Train(new PlainTrainingDisplay(streams.Output, summary))
+                    : LiveTrainingDisplay.Show(AnsiConsole.Console, summary, Train);
+
+                TrainingEnded Train(ITrainingListener display) => train(view is null ? display : new BothListeners(display, view));
             },
             signal.Token);
         return ended.Interrupted ? ExitCodes.Interrupted : ExitCodes.Success;

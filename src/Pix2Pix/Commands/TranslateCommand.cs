@@ -31,12 +31,7 @@ internal static class TranslateCommand
             Description = "Images of one size that go through the generator together.",
             HelpName = "N",
             DefaultValueFactory = _ => 1,
-        };
-        batch.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int n) || n < 1 || n > 4096))
-                result.AddError($"--batch: found {result.Tokens[0].Value}, allowed: 1 to 4096");
-        });
+        }.Between(1, 4096);
         var split = new Option<string?>("--split")
         {
             Description = "The input is a data set's root (or its manifest), laid out as the one trained on: translate this split of it.",

@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using Pix2Pix.Runs;
 using Pix2Pix.Training;
 
-namespace Pix2Pix.Commands.Display;
+namespace Pix2Pix.Runs;
 
 /// <summary>What a display needs to know of a training at any moment.</summary>
 /// <param name="summary">What is being trained.</param>
