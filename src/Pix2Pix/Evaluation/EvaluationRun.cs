@@ -61,8 +61,8 @@ internal sealed class EvaluationRun(EvaluationOptions options, Action<int, int> 
         return (summary, folder);
     }
 
-    /// <summary>The images that were measured, the best first.</summary>
-    public IReadOnlyList<ImageValues> Ranked(int by, bool higherIsBetter) =>
+    // The best first.
+    private List<ImageValues> Ranked(int by, bool higherIsBetter) =>
         [.. _images.Where(image => double.IsFinite(image.Values[by])).OrderBy(image => higherIsBetter ? -image.Values[by] : image.Values[by])];
 
     private RunConfig Config(Checkpoint checkpoint)
@@ -114,7 +114,7 @@ internal sealed class EvaluationRun(EvaluationOptions options, Action<int, int> 
     {
         var ranked = Ranked(by, higherIsBetter);
         WriteStrips(folder, ranked.Take(Extremes), folder.Best);
-        WriteStrips(folder, ranked.Reverse().Take(Extremes), folder.Worst);
+        WriteStrips(folder, Enumerable.Reverse(ranked).Take(Extremes), folder.Worst);
     }
 
     private static void WriteStrips(EvaluationFolder folder, IEnumerable<ImageValues> images, string path)
