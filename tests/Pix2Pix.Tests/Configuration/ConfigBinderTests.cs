@@ -55,7 +55,7 @@ public sealed class ConfigBinderTests
     [InlineData("generator.norm", "\"Batch\"", "\"Batch\", allowed: batch, instance or none")]
     [InlineData("generator.type", "\"unet_100\"", "\"unet_100\", allowed: unet_N or encoder_decoder_N, N a power of two from 4 to 4096, or resnet_Nblocks, N from 1 to 99")]
     [InlineData("generator.type", "\"my_unet_256\"", "\"my_unet_256\", allowed: unet_N or encoder_decoder_N, N a power of two from 4 to 4096, or resnet_Nblocks, N from 1 to 99")]
-    [InlineData("validation.metric", "\"beauty\"", "\"beauty\", allowed: l1, psnr, ssim, ms_ssim, pixel_accuracy, class_accuracy or class_iou")]
+    [InlineData("validation.metric", "\"L1\"", "\"L1\", allowed: the name of a metric, as l1 or ssim")]
     [InlineData("device", "\"gpu\"", "\"gpu\", allowed: auto, cpu, cuda or cuda:N")]
     [InlineData("name", "\"a/b\"", "\"a/b\", allowed: 1 to 100 letters, digits, '.', '_' or '-', a letter or digit first")]
     [InlineData("optimizer", "[]", "a list of 0, allowed: an object with keys")]

@@ -79,6 +79,31 @@ public sealed class ConfigRulesTests
     }
 
     [Theory]
+    [InlineData("beauty")]
+    [InlineData("sharpness")] // neither more nor less of it is better
+    public void The_best_checkpoint_is_chosen_by_a_known_metric_with_a_direction(string metric)
+    {
+        var problem = Assert.Single(Problems($"validation.metric={metric}"));
+
+        Assert.StartsWith($"found {metric}, allowed: l1, psnr, ssim, ms_ssim, pixel_accuracy, ", problem.What);
+        Assert.EndsWith(", each also with ema_ before it", problem.What);
+    }
+
+    [Fact]
+    public void A_metric_of_the_moving_average_needs_one()
+    {
+        Assert.Equal("validation.metric", Assert.Single(Problems("validation.metric=ema_l1")).Key);
+        Assert.Empty(Problems("validation.metric=ema_l1", "training.ema_decay=0.99"));
+    }
+
+    [Fact]
+    public void Patience_needs_validations_to_count()
+    {
+        Assert.Equal("validation.patience", Assert.Single(Problems("validation.patience=3", "validation.every_epochs=null")).Key);
+        Assert.Empty(Problems("validation.patience=3"));
+    }
+
+    [Theory]
     [InlineData("pixel_accuracy")]
     [InlineData("class_accuracy")]
     [InlineData("class_iou")]
