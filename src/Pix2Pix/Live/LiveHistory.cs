@@ -16,7 +16,7 @@ internal sealed class LiveHistory(LiveFeed feed)
     /// <summary>Rows that a page gets; those of a longer run are means of several.</summary>
     public const int MostRows = 2000;
 
-    /// <summary>The losses and the learning rate of losses.csv.</summary>
+    /// <summary>The losses, the discriminator's accuracy and the learning rate of losses.csv.</summary>
     /// <exception cref="InputException">The file is malformed.</exception>
     public string Losses(string path)
     {
@@ -24,7 +24,14 @@ internal sealed class LiveHistory(LiveFeed feed)
         if (!File.Exists(path))
             return Table(after, [], []);
         var log = LossLog.Read(path);
-        return Table(after, log.Step, [.. log.LossNames.Select(name => (name, log.Loss(name))), (LearningRate, log.LearningRate)]);
+        return Table(
+            after,
+            log.Step,
+            [
+                .. log.LossNames.Select(name => (name, log.Loss(name))),
+                .. log.MeasureNames.Select(name => (name, log.Measure(name))),
+                (LearningRate, log.LearningRate),
+            ]);
     }
 
     /// <summary>The metrics of validation.csv.</summary>

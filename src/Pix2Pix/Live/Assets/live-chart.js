@@ -29,7 +29,7 @@ class LiveChart {
       entry.className = "live-legend";
       const swatch = document.createElement("span");
       swatch.className = "swatch";
-      swatch.style.background = LiveChart.#colour(i);
+      swatch.style.color = LiveChart.#colour(i);
       this.#legend.push(document.createElement("span"));
       entry.append(swatch, ...(names.length > 1 ? [`${name} `] : []), this.#legend[i]);
       head.append(entry);
