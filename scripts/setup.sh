@@ -6,7 +6,7 @@ set -euo pipefail
 
 # Without OpenBLAS, Debian's libtorch falls back to a reference BLAS that makes a training step 15 times as slow; the
 # OpenMP build shares libtorch's threads.
-run_packages=(libtorch-dev libopenblas0-openmp cmake g++ make libvips42 libturbojpeg0 gnuplot-nox fonts-dejavu-core)
+run_packages=(libtorch-dev libopenblas0-openmp cmake g++ make libdnnl-dev libvips42 libturbojpeg0 gnuplot-nox fonts-dejavu-core)
 test_packages=(python3-torch python3-torchvision python3-pil python3-numpy chromium)
 command -v node >/dev/null || test_packages+=(nodejs)
 command -v npm >/dev/null || test_packages+=(npm)

@@ -4,7 +4,7 @@ namespace TorchSharp.Interop;
 
 /// <summary>
 /// Calls libtorch's operators by schema name, "name" or "name.overload" without the leading "aten::". The schemas are
-/// listed in PyTorch's aten/src/ATen/native/native_functions.yaml.
+/// listed in PyTorch's aten/src/ATen/native/native_functions.yaml; the shim's own are "pix2pix::name".
 /// </summary>
 internal static class Aten
 {
@@ -94,7 +94,8 @@ internal static class Aten
     private static nint Find(string name)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
-        var op = Native.operator_find("aten::" + (dot < 0 ? name : name[..dot]), dot < 0 ? "" : name[(dot + 1)..]);
+        var (plain, overload) = dot < 0 ? (name, "") : (name[..dot], name[(dot + 1)..]);
+        var op = Native.operator_find(plain.Contains("::", StringComparison.Ordinal) ? plain : "aten::" + plain, overload);
         return op == 0 ? throw Native.PendingError() : op;
     }
 }

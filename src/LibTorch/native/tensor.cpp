@@ -3,6 +3,23 @@
 
 #include <c10/core/Device.h>
 
+#ifdef PIX2PIX_ONEDNN
+#include "convolution/packed_weights.h"
+#endif
+
+namespace {
+
+// The caller may change the values without libtorch's notice.
+void expose(const at::Tensor& tensor) {
+#ifdef PIX2PIX_ONEDNN
+    convolution::forget_packed(tensor);
+#else
+    (void)tensor;
+#endif
+}
+
+}  // namespace
+
 P2P_ENTRY Handle p2p_tensor_share(Handle tensor) {
     return shim::guarded(Handle{nullptr}, [&] { return shim::give(*tensor); });
 }
@@ -42,7 +59,10 @@ P2P_ENTRY int64_t p2p_tensor_storage_offset(Handle tensor) {
 }
 
 P2P_ENTRY void* p2p_tensor_data(Handle tensor) {
-    return shim::guarded(static_cast<void*>(nullptr), [&] { return tensor->data_ptr(); });
+    return shim::guarded(static_cast<void*>(nullptr), [&] {
+        expose(*tensor);
+        return tensor->data_ptr();
+    });
 }
 
 P2P_ENTRY bool p2p_tensor_is_contiguous(Handle tensor) {
@@ -74,5 +94,8 @@ P2P_ENTRY int32_t p2p_tensor_set_grad(Handle tensor, Handle grad) {
 
 // The tensor keeps its identity (its place in optimizers and modules) and takes over another one's memory.
 P2P_ENTRY int32_t p2p_tensor_set_data(Handle tensor, Handle data) {
-    return shim::status([&] { tensor->set_data(*data); });
+    return shim::status([&] {
+        expose(*data);
+        tensor->set_data(*data);
+    });
 }

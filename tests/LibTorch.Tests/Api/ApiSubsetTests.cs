@@ -15,6 +15,21 @@ public sealed class ApiSubsetTests
     }
 
     [Fact]
+    public void Acceleration_has_the_members_that_the_other_stack_must_have_too()
+    {
+        var type = Assert.Single(PublicSurface.AccelerationTypes(typeof(torch).Assembly));
+
+        Assert.Equal("static class Pix2Pix.Acceleration.Accelerator", $"{PublicSurface.Kind(type)} {PublicSurface.Heading(type)}");
+        Assert.Equal(
+            [
+                "static IDisposable Autocast(torch.ScalarType type, DeviceType device)",
+                "static bool HasFastBFloat16",
+                "static torch.Tensor Arrange(torch.Tensor images)",
+            ],
+            PublicSurface.Members(type).Select(member => member.Signature).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_type_that_TorchSharp_does_not_have_is_found()
     {
         var path = Repository.PathOf("../shared/torchsharp-api.txt");

@@ -13,7 +13,7 @@ public static partial class torch
             public static Tensor conv2d(
                 Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
                 long[]? dilation = null, long groups = 1) =>
-                Aten.Call("conv2d", input, weight, bias, strides, padding, dilation, groups);
+                Aten.Call("pix2pix::conv2d", input, weight, bias, strides, padding, dilation, groups);
 
             /// <summary>As <see cref="conv2d"/>, with padding by name.</summary>
             public static Tensor conv2d_padding(
@@ -28,7 +28,7 @@ public static partial class torch
                 Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
                 long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
                 Aten.Call(
-                    "conv_transpose2d.input", input, weight, bias, strides, padding, output_padding, groups, dilation);
+                    "pix2pix::conv_transpose2d", input, weight, bias, strides, padding, output_padding, groups, dilation);
 
             /// <summary>input · weightsᵀ + bias over the last dimension.</summary>
             public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) =>

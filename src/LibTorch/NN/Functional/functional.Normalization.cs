@@ -31,6 +31,10 @@ public static partial class torch
             {
                 if (use_input_stats && input.ndim > 2 && input.numel() == input.shape[0] * input.shape[1])
                     throw new ArgumentException($"instance norm needs more than one place per channel, not {input}");
+
+                // One image: the same numbers, without instance_norm's copy into another order of memory.
+                if (use_input_stats && running_mean is null && input.ndim == 4 && input.shape[0] == 1)
+                    return batch_norm(input, null, null, weight, bias, training: true, momentum, eps);
                 return Aten.Call(
                     "instance_norm", input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, true);
             }

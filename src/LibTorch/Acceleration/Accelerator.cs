@@ -1,0 +1,56 @@
+using TorchSharp;
+using TorchSharp.Interop;
+
+namespace Pix2Pix.Acceleration;
+
+/// <summary>What makes training fast and TorchSharp has no name for.</summary>
+public static class Accelerator
+{
+    // As c10::MemoryFormat numbers it.
+    private const long ChannelsLast = 2;
+
+    // As Precision in native/convolution/shape.h.
+    private const long BFloat16 = 1;
+
+    /// <summary>Whether the CPU multiplies bfloat16; elsewhere it is no faster than float32.</summary>
+    public static bool HasFastBFloat16 => Native.bfloat16_kernels();
+
+    /// <summary>
+    /// The same images, laid out in memory as the convolutions of their device like them best: on the CPU the channels of
+    /// a pixel lie together, where oneDNN computes. What a network makes of them keeps that order.
+    /// </summary>
+    /// <param name="images">[N, C, H, W].</param>
+    /// <returns>The same shape and values.</returns>
+    public static torch.Tensor Arrange(torch.Tensor images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return images.device_type == DeviceType.CPU && Native.has_fast_convolutions()
+            ? Aten.Call("contiguous", images, ChannelsLast)
+            : images.alias();
+    }
+
+    /// <summary>
+    /// Multiplies in a shorter type on this thread until the result is disposed. On the CPU: convolutions, whose factors
+    /// are rounded to bfloat16 and summed in float32, and the backward passes of those convolutions; tensors stay float32.
+    /// On CUDA: libtorch's autocast.
+    /// </summary>
+    /// <param name="type">Float32 (nothing changes), BFloat16, or on CUDA Float16.</param>
+    /// <param name="device">Where the tensors are.</param>
+    /// <exception cref="ArgumentException">There is no such type there.</exception>
+    public static IDisposable Autocast(torch.ScalarType type, DeviceType device)
+    {
+        if (type == torch.ScalarType.Float32)
+            return new RestoreOnDispose(() => { });
+        if (device == DeviceType.CUDA && type is torch.ScalarType.BFloat16 or torch.ScalarType.Float16)
+        {
+            Native.Check(Native.cuda_autocast_begin((int)type));
+            return new RestoreOnDispose(() => Native.Check(Native.cuda_autocast_end()));
+        }
+
+        if (device != DeviceType.CPU || type != torch.ScalarType.BFloat16)
+            throw new ArgumentException($"{device} has no automatic {type}", nameof(type));
+        var former = Native.convolution_precision();
+        Native.set_convolution_precision(BFloat16);
+        return new RestoreOnDispose(() => Native.set_convolution_precision(former));
+    }
+}

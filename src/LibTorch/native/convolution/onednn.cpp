@@ -1,0 +1,205 @@
+#include "onednn.h"
+
+#include "packed_weights.h"
+
+#include <ATen/Functions.h>
+#include <ATen/Parallel.h>
+#include <dnnl.hpp>
+
+#include <cstring>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+
+namespace convolution::onednn {
+
+namespace {
+
+using Order = dnnl::memory::desc;
+using Type = dnnl::memory::data_type;
+using Tag = dnnl::memory::format_tag;
+
+// Images of many sizes would fill the memory with plans.
+constexpr size_t kMostPlans = 512;
+
+// A primitive, and the orders of what it works on.
+struct Plan {
+    dnnl::primitive primitive;
+    Order x, y, weight, scratch;
+    bool is_fast;
+};
+
+const dnnl::engine& engine() {
+    static const dnnl::engine cpu(dnnl::engine::kind::cpu, 0);
+    return cpu;
+}
+
+Type type(Precision precision) { return precision == Precision::BFloat16 ? Type::bf16 : Type::f32; }
+
+struct Geometry {
+    dnnl::memory::dims x, y, weight, bias, strides, padding;
+
+    explicit Geometry(const Shape& s)
+        : x{s.n, s.c, s.h, s.w},
+          y{s.n, s.o, s.oh, s.ow},
+          weight{s.o, s.c, s.kh, s.kw},
+          bias{s.o},
+          strides{s.stride_h, s.stride_w},
+          padding{s.pad_h, s.pad_w} {}
+};
+
+dnnl::primitive_attr attributes() {
+    dnnl::primitive_attr attr;
+    attr.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+    return attr;
+}
+
+dnnl::convolution_forward::primitive_desc forward(const Geometry& g, Type factor, Type result, bool bias) {
+    const Order x(g.x, factor, Tag::nhwc), weight(g.weight, factor, Tag::any), y(g.y, result, Tag::nhwc);
+    const auto kind = dnnl::prop_kind::forward_training;
+    const auto algorithm = dnnl::algorithm::convolution_direct;
+    const auto desc = bias ? dnnl::convolution_forward::desc(
+                                 kind, algorithm, x, weight, Order(g.bias, Type::f32, Tag::x), y, g.strides,
+                                 g.padding, g.padding)
+                           : dnnl::convolution_forward::desc(
+                                 kind, algorithm, x, weight, y, g.strides, g.padding, g.padding);
+    return {desc, attributes(), engine()};
+}
+
+bool is_fast(const char* name) { return std::strncmp(name, "ref", 3) != 0; }
+
+std::shared_ptr<const Plan> make(const Shape& shape, Precision precision, Pass pass, bool bias) {
+    const Geometry g(shape);
+    const Type factor = type(precision);
+    const auto algorithm = dnnl::algorithm::convolution_direct;
+    if (pass == Pass::Down) {
+        const auto desc = forward(g, factor, Type::f32, bias);
+        return std::make_shared<Plan>(Plan{
+            dnnl::convolution_forward(desc), desc.src_desc(), desc.dst_desc(), desc.weights_desc(),
+            desc.scratchpad_desc(), is_fast(desc.impl_info_str())});
+    }
+
+    const auto hint = forward(g, factor, factor, false);
+    if (pass == Pass::Up) {
+        const dnnl::convolution_backward_data::primitive_desc desc(
+            {algorithm, Order(g.x, Type::f32, Tag::nhwc), Order(g.weight, factor, Tag::any),
+             Order(g.y, factor, Tag::nhwc), g.strides, g.padding, g.padding},
+            attributes(), engine(), hint);
+        return std::make_shared<Plan>(Plan{
+            dnnl::convolution_backward_data(desc), desc.diff_src_desc(), desc.diff_dst_desc(), desc.weights_desc(),
+            desc.scratchpad_desc(), is_fast(desc.impl_info_str())});
+    }
+
+    const dnnl::convolution_backward_weights::primitive_desc desc(
+        {algorithm, Order(g.x, factor, Tag::nhwc), Order(g.weight, Type::f32, Tag::any),
+         Order(g.y, factor, Tag::nhwc), g.strides, g.padding, g.padding},
+        attributes(), engine(), hint);
+    return std::make_shared<Plan>(Plan{
+        dnnl::convolution_backward_weights(desc), desc.src_desc(), desc.diff_dst_desc(), desc.diff_weights_desc(),
+        desc.scratchpad_desc(), is_fast(desc.impl_info_str())});
+}
+
+// Null where oneDNN has no such primitive. Primitives are made for a number of threads.
+std::shared_ptr<const Plan> plan(const Shape& shape, Precision precision, Pass pass, bool bias) {
+    using Key = std::tuple<Shape, Precision, Pass, bool, int>;
+    static std::mutex mutex;
+    static auto* const plans = new std::map<Key, std::shared_ptr<const Plan>>();
+    const std::lock_guard<std::mutex> lock(mutex);
+    const Key key(shape, precision, pass, bias, at::get_num_threads());
+    const auto found = plans->find(key);
+    if (found != plans->end()) return found->second;
+    if (plans->size() >= kMostPlans) plans->clear();
+    std::shared_ptr<const Plan> made;
+    try {
+        made = make(shape, precision, pass, bias);
+    } catch (const dnnl::error&) {
+    }
+    return plans->emplace(key, std::move(made)).first->second;
+}
+
+using Arguments = std::unordered_map<int, dnnl::memory>;
+
+void run(const Plan& plan, Arguments arguments) {
+    const at::Tensor scratch = at::empty({static_cast<int64_t>(plan.scratch.get_size())}, at::kByte);
+    arguments.emplace(DNNL_ARG_SCRATCHPAD, dnnl::memory(plan.scratch, engine(), scratch.data_ptr()));
+    dnnl::stream stream(engine());
+    plan.primitive.execute(stream, arguments);
+    stream.wait();
+}
+
+dnnl::memory at_place(const Order& order, const at::Tensor& tensor) { return {order, engine(), tensor.data_ptr()}; }
+
+// The pass up of stride 1 as a pass down, which has the better kernel.
+bool goes_up_turned(const Shape& s) {
+    return s.stride_h == 1 && s.stride_w == 1 && s.pad_h < s.kh && s.pad_w < s.kw && s.o >= 16;
+}
+
+Shape turned(const Shape& s) {
+    return {s.n, s.o, s.oh, s.ow, s.c, s.h, s.w, s.kh, s.kw, 1, 1, s.kh - 1 - s.pad_h, s.kw - 1 - s.pad_w};
+}
+
+at::Tensor rounded(const at::Tensor& image, Precision precision) {
+    return precision == Precision::BFloat16 ? image.to(at::kBFloat16) : image;
+}
+
+void down(
+    const Shape& shape, Precision precision, const at::Tensor& x, const at::Tensor& weight, View view,
+    const at::Tensor& bias, at::Tensor& y) {
+    const auto p = plan(shape, precision, Pass::Down, bias.defined());
+    const at::Tensor order = packed(weight, view, p->weight, engine());
+    const at::Tensor image = rounded(x, precision);
+    Arguments arguments{
+        {DNNL_ARG_SRC, at_place(p->x, image)},
+        {DNNL_ARG_WEIGHTS, at_place(p->weight, order)},
+        {DNNL_ARG_DST, at_place(p->y, y)}};
+    if (bias.defined())
+        arguments.emplace(DNNL_ARG_BIAS, at_place(Order({shape.o}, Type::f32, Tag::x), bias));
+    run(*p, std::move(arguments));
+}
+
+}  // namespace
+
+bool computes_in_bfloat16() {
+    const auto needed = static_cast<unsigned>(dnnl::cpu_isa::avx512_core_bf16);
+    return (static_cast<unsigned>(dnnl::get_effective_cpu_isa()) & needed) == needed;
+}
+
+bool has_kernel(const Shape& shape, Precision precision, Pass pass) {
+    const auto found = pass == Pass::Up && goes_up_turned(shape) ? plan(turned(shape), precision, Pass::Down, false)
+                                                                 : plan(shape, precision, pass, false);
+    return found != nullptr && found->is_fast;
+}
+
+void down(
+    const Shape& shape, Precision precision, const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias,
+    at::Tensor& y) {
+    down(shape, precision, x, weight, View::AsIs, bias, y);
+}
+
+void up(const Shape& shape, Precision precision, const at::Tensor& y, const at::Tensor& weight, at::Tensor& x) {
+    if (goes_up_turned(shape)) return down(turned(shape), precision, y, weight, View::Turned, {}, x);
+    const auto p = plan(shape, precision, Pass::Up, false);
+    const at::Tensor order = packed(weight, View::AsIs, p->weight, engine());
+    const at::Tensor image = rounded(y, precision);
+    run(*p, {{DNNL_ARG_DIFF_DST, at_place(p->y, image)},
+             {DNNL_ARG_WEIGHTS, at_place(p->weight, order)},
+             {DNNL_ARG_DIFF_SRC, at_place(p->x, x)}});
+}
+
+void weights(
+    const Shape& shape, Precision precision, const at::Tensor& x, const at::Tensor& y, at::Tensor& weight_gradient) {
+    const auto p = plan(shape, precision, Pass::Weights, false);
+    const at::Tensor larger = rounded(x, precision), smaller = rounded(y, precision);
+    const at::Tensor order = at::empty({static_cast<int64_t>(p->weight.get_size())}, at::kByte);
+    dnnl::memory blocked = at_place(p->weight, order);
+    run(*p, {{DNNL_ARG_SRC, at_place(p->x, larger)},
+             {DNNL_ARG_DIFF_DST, at_place(p->y, smaller)},
+             {DNNL_ARG_DIFF_WEIGHTS, blocked}});
+    dnnl::memory plain = at_place(Order(Geometry(shape).weight, Type::f32, Tag::oihw), weight_gradient);
+    dnnl::stream stream(engine());
+    dnnl::reorder(blocked, plain).execute(stream, blocked, plain);
+    stream.wait();
+}
+
+}  // namespace convolution::onednn

@@ -1,0 +1,105 @@
+// Which kernel runs which pass; docs/performance.md has the measurements behind the borders.
+#include "onednn.h"
+#include "products.h"
+
+#include <ATen/Functions.h>
+
+#include <atomic>
+
+namespace convolution {
+
+namespace {
+
+using onednn::Pass;
+
+// So few places for each weight that a pass waits for the weights, not for the arithmetic: float32 is as fast as any
+// other type.
+constexpr int64_t kFewPlaces = 64;
+
+// Up to here the products that need no packed weights are no slower than oneDNN's kernels, but for those of the pass down.
+constexpr int64_t kSomePlaces = 256;
+
+// oneDNN's loops hold sixteen channels in a register.
+constexpr int64_t kFewChannels = 16;
+
+// Larger columns would not be worth their memory.
+constexpr int64_t kMostColumns = 4 * 1024 * 1024;
+
+bool has_few_places(const Shape& s) { return s.places() <= kFewPlaces; }
+
+bool has_few_channels(const Shape& s) {
+    return s.c < kFewChannels && s.places() * s.columns() <= kMostColumns;
+}
+
+bool is_one_product(const Shape& s, Precision precision) {
+    return has_few_places(s) || (precision == Precision::Float32 && s.places() <= kSomePlaces);
+}
+
+bool goes_up_by_product(const Shape& s, Precision precision) {
+    return has_few_channels(s) || is_one_product(s, precision);
+}
+
+bool sums_weights_in_pieces(const Shape& s, Precision precision) {
+    return precision == Precision::Float32 && s.c >= kFewChannels && s.o >= kFewChannels;
+}
+
+std::atomic<bool>& bfloat16_kernels() {
+    static std::atomic<bool> use{onednn::computes_in_bfloat16()};
+    return use;
+}
+
+Precision of_kernels(Precision precision) { return bfloat16_kernels() ? precision : Precision::Float32; }
+
+// Where the processor has no bfloat16, the factors are rounded to it and multiplied in float32: the same numbers, but
+// for the order of the sums.
+at::Tensor factor(const at::Tensor& values, Precision precision) {
+    return precision == of_kernels(precision) ? values : values.to(at::kBFloat16).to(at::kFloat);
+}
+
+}  // namespace
+
+bool has_bfloat16_kernels() { return bfloat16_kernels(); }
+
+void set_bfloat16_kernels(bool use) { bfloat16_kernels() = use; }
+
+bool can_run(const Shape& s, Precision wanted) {
+    const Precision precision = of_kernels(wanted);
+    return (has_few_places(s) || onednn::has_kernel(s, precision, Pass::Down)) &&
+           (goes_up_by_product(s, precision) || onednn::has_kernel(s, precision, Pass::Up)) &&
+           (is_one_product(s, precision) || sums_weights_in_pieces(s, precision) || onednn::has_kernel(s, precision, Pass::Weights));
+}
+
+void down(
+    const Shape& s, Precision precision, const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias,
+    at::Tensor& y) {
+    if (has_few_places(s))
+        products::down(
+            s, x.data_ptr<float>(), weight.data_ptr<float>(), bias.defined() ? bias.data_ptr<float>() : nullptr,
+            y.data_ptr<float>());
+    else
+        onednn::down(s, of_kernels(precision), factor(x, precision), factor(weight, precision), bias, y);
+}
+
+void up(const Shape& s, Precision precision, const at::Tensor& y, const at::Tensor& weight, at::Tensor& x) {
+    const Precision wanted = has_few_places(s) || has_few_channels(s) ? Precision::Float32 : precision;
+    const at::Tensor image = factor(y, wanted), kernel = factor(weight, wanted);
+    if (goes_up_by_product(s, of_kernels(wanted)))
+        products::up(s, image.data_ptr<float>(), kernel.data_ptr<float>(), x.data_ptr<float>());
+    else
+        onednn::up(s, of_kernels(wanted), image, kernel, x);
+}
+
+void weights(
+    const Shape& s, Precision precision, const at::Tensor& x, const at::Tensor& y, at::Tensor& weight_gradient) {
+    const Precision wanted = has_few_places(s) ? Precision::Float32 : precision;
+    const at::Tensor larger = factor(x, wanted), smaller = factor(y, wanted);
+    auto* result = weight_gradient.data_ptr<float>();
+    if (is_one_product(s, of_kernels(wanted)))
+        products::weights(s, larger.data_ptr<float>(), smaller.data_ptr<float>(), result);
+    else if (sums_weights_in_pieces(s, of_kernels(wanted)))
+        products::weights_in_pieces(s, larger.data_ptr<float>(), smaller.data_ptr<float>(), result);
+    else
+        onednn::weights(s, of_kernels(wanted), larger, smaller, weight_gradient);
+}
+
+}  // namespace convolution
