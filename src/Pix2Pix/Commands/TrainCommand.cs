@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pix2Pix.Acceleration;
 using Pix2Pix.Commands.Display;
 using Pix2Pix.Configuration;
 using Pix2Pix.Live;
@@ -11,6 +12,9 @@ namespace Pix2Pix.Commands;
 /// <summary><c>pix2pix train</c>.</summary>
 internal static class TrainCommand
 {
+    private const string NoBFloat16 =
+        "training.precision: this processor does not multiply bfloat16 (AVX512_BF16), so bfloat16 is no faster than float32 here";
+
     public static Command Create()
     {
         var config = CommonOptions.Config(required: true);
@@ -69,6 +73,8 @@ internal static class TrainCommand
                     streams.Output.WriteLine($"live view at {view.Address} (this machine only)");
                 if (summary.Device == "cpu" && ReferenceBlas.IsInUse)
                     streams.Error.WriteLine(ReferenceBlas.Hint);
+                if (summary.Device == "cpu" && config.Training.Precision == Precision.BFloat16 && !Accelerator.HasFastBFloat16)
+                    streams.Error.WriteLine(NoBFloat16);
                 return Console.IsOutputRedirected
                     ? Train(new PlainTrainingDisplay(streams.Output, summary))
                     : LiveTrainingDisplay.Show(AnsiConsole.Console, summary, Train);

@@ -4,6 +4,7 @@ using Pix2Pix.Data;
 using Pix2Pix.Data.Images;
 using Pix2Pix.Models;
 using Pix2Pix.Training;
+using TorchSharp;
 
 namespace Pix2Pix.Runs;
 
@@ -34,6 +35,8 @@ internal static class TrainingRun
             throw AlreadyTrained(folder, checkpoint);
         var changes = checkpoint is null ? [] : ResumeRules.Check(checkpoint, config);
         var device = Devices.Resolve(config.Device);
+        if (config.Training.Precision == Precision.Float16 && device.type != DeviceType.CUDA)
+            throw new InputException("training.precision: found float16 on the CPU, allowed there: float32, bfloat16");
         using var metrics = RunMetrics.Create(config, device);
         metrics.Require(config.Validation.Metric);
         Devices.UseThreads(config.Training.Threads);

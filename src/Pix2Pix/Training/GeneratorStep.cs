@@ -1,3 +1,4 @@
+using Pix2Pix.Acceleration;
 using Pix2Pix.Configuration;
 using Pix2Pix.Models;
 using TorchSharp;
@@ -12,6 +13,8 @@ public abstract class GeneratorStep : ITrainingStep
     private readonly Device _device;
     private readonly Dictionary<string, nn.Module> _networks = [];
     private readonly Dictionary<string, optim.Optimizer> _optimizers = [];
+    private readonly ScalarType _precision;
+    private readonly Dictionary<optim.Optimizer, LossScale> _scales = [];
     private GeneratorAverage? _average;
 
     /// <summary>Makes the generator; the first weights come from the config's seed alone.</summary>
@@ -20,6 +23,12 @@ public abstract class GeneratorStep : ITrainingStep
         ArgumentNullException.ThrowIfNull(config);
         _config = config;
         _device = device;
+        _precision = config.Training.Precision switch
+        {
+            Precision.BFloat16 => ScalarType.BFloat16,
+            Precision.Float16 => ScalarType.Float16,
+            _ => ScalarType.Float32,
+        };
         manual_seed(config.Seed);
         (Generator, GeneratorOptimizer) = Add(NetworkNames.Generator, Models.Networks.Generator(config));
     }
@@ -70,6 +79,8 @@ public abstract class GeneratorStep : ITrainingStep
     public Tensor Run(Tensor input, Tensor target)
     {
         RequireSize(input);
+        (input, target) = (Accelerator.Arrange(input), Accelerator.Arrange(target));
+        using var autocast = Accelerator.Autocast(_precision, _device.type);
         if (_config.Training.OnNan == NonFinitePolicy.Stop)
             return Train(input, target);
 
@@ -126,7 +137,7 @@ public abstract class GeneratorStep : ITrainingStep
 
     /// <summary>
     /// Takes a step down the gradient of a loss. With <c>training.on_nan: skip</c> it is not taken where the loss or a
-    /// gradient is not finite.
+    /// gradient is not finite. The gradients are gone afterwards.
     /// </summary>
     /// <returns>Whether it was taken.</returns>
     protected bool Descend(Tensor loss, nn.Module network, optim.Optimizer optimizer)
@@ -134,21 +145,41 @@ public abstract class GeneratorStep : ITrainingStep
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(optimizer);
-        optimizer.zero_grad();
-        loss.backward();
-        if (_config.Training.OnNan == NonFinitePolicy.Skip && !IsFinite(loss, network))
+        var scale = ScaleOf(optimizer);
+        (scale?.Apply(loss) ?? loss).backward();
+        bool taken = scale?.Remove([.. Gradients(network)]) ?? true;
+        if (_config.Training.OnNan == NonFinitePolicy.Skip && !IsFinite(loss, taken ? Gradients(network) : []))
+        {
+            optimizer.zero_grad();
             return false;
-        optimizer.step();
+        }
+
+        if (taken)
+            optimizer.step();
+
+        // At once: their memory serves the next forward pass.
+        optimizer.zero_grad();
         return true;
     }
 
     /// <summary>What <see cref="Train"/> returns where <see cref="Descend"/> refused.</summary>
     protected Tensor NotTaken() => full([LossNames.Count + MeasureNames.Count], double.NaN, device: _device);
 
-    private static bool IsFinite(Tensor loss, nn.Module network)
+    private static IEnumerable<Tensor> Gradients(nn.Module network) => network.parameters().Select(p => p.grad).OfType<Tensor>();
+
+    private LossScale? ScaleOf(optim.Optimizer optimizer)
+    {
+        if (_precision != ScalarType.Float16)
+            return null;
+        if (!_scales.TryGetValue(optimizer, out var scale))
+            _scales.Add(optimizer, scale = new LossScale());
+        return scale;
+    }
+
+    private static bool IsFinite(Tensor loss, IEnumerable<Tensor> gradients)
     {
         using var noGrad = no_grad();
-        var sums = network.parameters().Select(p => p.grad).OfType<Tensor>().Select(gradient => gradient.sum());
+        var sums = gradients.Select(gradient => gradient.sum());
         return isfinite(stack([loss, .. sums])).all().item<bool>();
     }
 

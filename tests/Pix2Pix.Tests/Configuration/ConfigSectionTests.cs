@@ -24,7 +24,7 @@ public sealed class ConfigSectionTests
             "schedule", "schedule.epochs", "schedule.decay_epochs", "schedule.policy",
             "schedule.step_epochs", "schedule.step_factor", "schedule.plateau_factor", "schedule.plateau_patience",
             "schedule.plateau_threshold", "schedule.steps",
-            "training", "training.batch_size", "training.threads", "training.ema_decay", "training.on_nan",
+            "training", "training.batch_size", "training.threads", "training.precision", "training.ema_decay", "training.on_nan",
             "logging", "logging.every", "logging.samples_every", "logging.tensorboard",
             "checkpoint", "checkpoint.every_steps", "checkpoint.every_epochs", "checkpoint.keep_last",
             "validation", "validation.every_epochs", "validation.every_steps", "validation.patience", "validation.at_start",
