@@ -3,7 +3,11 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.Convolution;
 
-/// <summary>The fast convolutions against libtorch's plain ones.</summary>
+/// <summary>
+/// The fast convolutions against libtorch's plain ones. They draw from the default generator, which other tests seed: not
+/// at the same time.
+/// </summary>
+[Collection(nameof(BFloat16Tests))]
 public sealed class ConvolutionTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
