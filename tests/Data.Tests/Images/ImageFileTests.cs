@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Pix2Pix.Data.Images;
 
 namespace Pix2Pix.Data.Tests.Images;
@@ -171,6 +172,19 @@ public sealed class ImageFileTests : IDisposable
     {
         Directory.CreateDirectory(_folder["folder.png"]);
         AssertUnreadable(_folder["folder.png"], "is a folder, not an image file");
+    }
+
+    [Fact]
+    public void A_jpeg_without_its_tables_is_refused_whatever_was_read_before()
+    {
+        var jpeg = File.ReadAllBytes(GoldenFiles.PathOf("codec_420.jpg"));
+        var table = jpeg.AsSpan().IndexOf([(byte)0xFF, (byte)0xDB]);
+        var length = 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg.AsSpan(table + 2));
+        var path = _folder["no_table.jpg"];
+        File.WriteAllBytes(path, [.. jpeg[..table], .. jpeg[(table + length)..]]);
+        ImageFile.Read(GoldenFiles.PathOf("codec_420.jpg")).Dispose();
+
+        AssertUnreadable(path, "the JPEG is damaged (Quantization table 0x00 was not defined)");
     }
 
     [Fact]
