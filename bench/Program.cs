@@ -9,11 +9,11 @@ try
         case ["loader", var root]:
             Console.WriteLine(FormattableString.Invariant($"{LoaderBench.MillisecondsPerPair(root):0.0000}"));
             return 0;
-        case ["step", var root, var batch, var threads, var precision]:
-            StepWorker.Run(root, batch, threads, precision);
+        case ["step", var root, var batch, var threads, var precision, var device]:
+            StepWorker.Run(root, batch, threads, precision, device);
             return 0;
         default:
-            Console.Error.WriteLine("usage: Pix2Pix.Bench loader DATA-ROOT\n       Pix2Pix.Bench step DATA-ROOT BATCH THREADS PRECISION");
+            Console.Error.WriteLine("usage: Pix2Pix.Bench loader DATA-ROOT\n       Pix2Pix.Bench step DATA-ROOT BATCH THREADS PRECISION DEVICE");
             return 2;
     }
 }

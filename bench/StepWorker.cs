@@ -12,10 +12,11 @@ internal static class StepWorker
     private const int Batches = 4;
 
     /// <summary>Serves until standard input ends.</summary>
-    public static void Run(string root, string batch, string threads, string precision)
+    public static void Run(string root, string batch, string threads, string precision, string deviceName)
     {
         var config = ConfigFile.Parse(
             "{}", "bench", sets: [$"data.root={root}", "data.direction=BtoA", $"training.batch_size={batch}", $"training.precision={precision}"]);
+        var device = Devices.Resolve(deviceName);
         set_num_threads(int.Parse(threads, CultureInfo.InvariantCulture));
         using var scope = NewDisposeScope();
         using var loader = new PairLoader(PairDataset.Open(config.Data, "train"), config.Training.BatchSize, seed: 1, LoaderMode.Train);
@@ -23,10 +24,10 @@ internal static class StepWorker
         foreach (var pairs in loader.Epoch(1).Take(Batches))
         {
             using (pairs)
-                batches.Add((pairs.Input.clone(), pairs.Target.clone()));
+                batches.Add((pairs.Input.clone().to(device), pairs.Target.clone().to(device)));
         }
 
-        using var timer = new StepTimer(config, CPU, batches);
+        using var timer = new StepTimer(config, device, batches);
         while (Console.ReadLine() is { } line)
             Console.WriteLine(timer.Run(int.Parse(line, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture));
     }

@@ -33,11 +33,11 @@ class Worker:
 
 
 def measure(batch, options):
-    precisions = ["float32", "bfloat16"]
-    theirs = Worker("PyTorch", ["/usr/bin/python3", "bench/step.py", options.data, str(batch), str(options.threads)])
+    common = [options.data, str(batch), str(options.threads)]
+    theirs = Worker("PyTorch", [options.python, "bench/step.py", *common, options.device])
     ours = [
-        Worker(p, ["dotnet", "bench/bin/Release/net10.0/Pix2Pix.Bench.dll", "step", options.data, str(batch), str(options.threads), p])
-        for p in precisions
+        Worker(p, ["dotnet", "bench/bin/Release/net10.0/Pix2Pix.Bench.dll", "step", *common, p, options.device])
+        for p in options.precisions
     ]
     workers = [theirs, *ours]
     for turn in range(options.rounds):
@@ -59,6 +59,9 @@ parser.add_argument("data")
 parser.add_argument("--batches", type=int, nargs="+", required=True)
 parser.add_argument("--rounds", type=int, required=True)
 parser.add_argument("--threads", type=int, required=True)
+parser.add_argument("--precisions", nargs="+", default=["float32", "bfloat16"])
+parser.add_argument("--device", default="cpu")
+parser.add_argument("--python", default="/usr/bin/python3")
 options = parser.parse_args()
 
 print("| batch | training step at 256² | ms | images/s | ratio | peak MB |")

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The training step of PyTorch's pix2pix in float32, to be timed from outside.
 
-Usage: step.py DATA-ROOT BATCH THREADS
+Usage: step.py DATA-ROOT BATCH THREADS DEVICE
 For every number on standard input it takes so many steps and answers with the seconds per step.
 """
 import pathlib
@@ -33,12 +33,12 @@ def halves(path):
 def batches(root, size):
     files = sorted(p for p in pathlib.Path(root, "train").iterdir())[: BATCHES * size]
     pairs = [halves(path) for path in files]
-    return [[torch.stack(side) for side in zip(*pairs[i:i + size])] for i in range(0, len(pairs), size)]
+    return [[torch.stack(side).to(device) for side in zip(*pairs[i:i + size])] for i in range(0, len(pairs), size)]
 
 
 class Step:
     def __init__(self):
-        self.generator, self.discriminator = UNet(LEVELS, CONFIG, skips=True), PatchGan(6, CONFIG)
+        self.generator, self.discriminator = UNet(LEVELS, CONFIG, skips=True).to(device), PatchGan(6, CONFIG).to(device)
         for network in (self.generator, self.discriminator):
             for module in network.modules():
                 if isinstance(module, (nn.Conv2d, nn.ConvTranspose2d)):
@@ -51,7 +51,7 @@ class Step:
 
     def judge(self, image, answer):
         logits = self.discriminator(image)
-        return self.gan(logits, torch.tensor(answer).expand_as(logits))
+        return self.gan(logits, torch.tensor(answer, device=device).expand_as(logits))
 
     def run(self, x, y):
         made = self.generator(x)
@@ -69,12 +69,15 @@ class Step:
         self.g_adam.step()
 
 
-root, batch, threads = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+root, batch, threads, device = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+wait = torch.cuda.synchronize if device.startswith("cuda") else lambda: None
 torch.set_num_threads(threads)
 step, data, taken = Step(), batches(root, batch), 0
 for line in sys.stdin:
+    wait()
     start = time.perf_counter()
     for _ in range(int(line)):
         step.run(*data[taken % len(data)])
         taken += 1
+    wait()
     print((time.perf_counter() - start) / int(line), flush=True)
