@@ -12,6 +12,7 @@ internal static class Program
         try
         {
             OpenMp.SpinBriefly();
+            using var large = FileSizeSignal.Ignore();
             return Run(arguments);
         }
         catch (Exception error)

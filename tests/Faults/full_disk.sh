@@ -22,6 +22,23 @@ a_full_disk_costs_checkpoints_and_no_training() {
     umount "$disk"
 }
 
+# The optimizer's file is the largest. Needs no rights, but .NET without its second mapping of code, which is a file to the system.
+a_limit_on_file_sizes_costs_checkpoints_and_no_training() {
+    local limit largest code
+    largest=$(stat -c %s "$(checkpoint_of straight "$steps")/optimizer.safetensors")
+    limit=$((largest / 1024 * 3 / 4))
+    cp -r "$work/runs/straight" "$work/runs/limited"
+    rm -r "$(checkpoint_of limited "$steps")"
+    (ulimit -f "$limit" && DOTNET_EnableWriteXorExecute=0 train limited)
+    code=$?
+    expect_code 2 "$code" limited
+    goes_on_without_checkpoints limited ''
+    expect "the old ones are gone" test "$(newest limited)" -eq "$(previous straight)"
+    train limited
+    expect_code 0 $? limited
+    ends_like_straight limited
+}
+
 # goes_on_without_checkpoints RUN REASON
 goes_on_without_checkpoints() {
     expect "no warning: $(tail -3 "$work/$1.log")" grep -q "^warning: .*step-.*: the checkpoint could not be written (.*$2" "$work/$1.log"

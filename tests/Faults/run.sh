@@ -32,6 +32,7 @@ done
 check a_resume_is_refused_where_every_checkpoint_is_damaged
 check a_resume_takes_half_a_row_away
 check a_full_disk_costs_checkpoints_and_no_training
+check a_limit_on_file_sizes_costs_checkpoints_and_no_training
 
 echo "$passed passed, $failed failed, $skipped skipped"
 ((failed == 0))

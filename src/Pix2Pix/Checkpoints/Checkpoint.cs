@@ -58,7 +58,11 @@ internal sealed class Checkpoint
         {
             throw new CheckpointException(path, "not a checkpoint (it has no state.json)", e);
         }
-        catch (JsonException e)
+        catch (ConfigException e)
+        {
+            throw new CheckpointException(file, $"is of another version of this program, or damaged ({e.Message})", e);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the second of text that is no UTF-8
         {
             throw new CheckpointException(file, "is not a checkpoint's state.json, or is damaged", e);
         }

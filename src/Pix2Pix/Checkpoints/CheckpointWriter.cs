@@ -141,7 +141,7 @@ internal sealed class CheckpointWriter
                 // Removed at the next start; what went wrong first is what the user must read.
             }
 
-            if (e is not (IOException or UnauthorizedAccessException or InputException))
+            if (e is not InputException && !AtomicFile.IsFailure(e))
                 throw;
             string reason = AtomicFile.Reason(e is InputException { InnerException: { } inner } ? inner : e);
             throw new InputException($"{_path}: the checkpoint could not be written ({reason}); older checkpoints are untouched", e);

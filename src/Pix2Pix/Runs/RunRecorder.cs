@@ -61,7 +61,7 @@ internal sealed class RunRecorder(RunFolder folder, Action<string> warn) : ITrai
             write();
             _isFailing = false;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InputException)
+        catch (Exception e) when (e is InputException || AtomicFile.IsFailure(e))
         {
             if (!_isFailing)
                 warn($"{path}: cannot be written for now ({AtomicFile.Reason(e is InputException { InnerException: { } inner } ? inner : e)}); training goes on");
