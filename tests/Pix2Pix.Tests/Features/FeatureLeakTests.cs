@@ -20,12 +20,12 @@ public sealed class FeatureLeakTests
         string weights = Path.GetDirectoryName(folder.PathOf("any"))!;
         using var image = FeatureGolden.Pattern([3, 40, 40], 1);
         ProcessMemory.Collect();
-        long before = NativeHandles.Live();
+        long before = Tensor.TotalCount;
 
         using (var metrics = FeatureMetrics.Create(new MetricOptions { Weights = weights, Features = "random" }, CPU))
         {
             Assert.Equal(3, metrics.Metrics.Count);
-            long loaded = NativeHandles.Live();
+            long loaded = Tensor.TotalCount;
             foreach (var metric in metrics.Metrics)
             {
                 metric.Add(image, image);
@@ -33,10 +33,10 @@ public sealed class FeatureLeakTests
                 Assert.NotEmpty(metric.Values);
             }
 
-            Assert.Equal(loaded, NativeHandles.Live());
+            Assert.Equal(loaded, Tensor.TotalCount);
         }
 
-        Assert.Equal(before, NativeHandles.Live());
+        Assert.Equal(before, Tensor.TotalCount);
     }
 
     private static void WriteHeads(string path)
