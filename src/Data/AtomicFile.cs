@@ -26,6 +26,8 @@ public static class AtomicFile
             }
 
             File.Move(temporary, path, overwrite: true);
+            if (flushToDisk)
+                FolderFlush.Run(Path.GetDirectoryName(Path.GetFullPath(path))!);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -237,6 +237,23 @@ public sealed class ModuleTests : IDisposable
         adam.step();
     }
 
+    [Fact]
+    public void Gradients_are_scaled_down_together_to_the_longest_norm_allowed()
+    {
+        using var first = new Parameter(tensor([0f, 0f]));
+        using var second = new Parameter(tensor([0f]));
+        using var without = new Parameter(tensor([1f]));
+        first.grad = tensor([3f, 0f]);
+        second.grad = tensor([4f]);
+
+        Assert.Equal(5, utils.clip_grad_norm_([first, second, without], max_norm: 10), 1e-6);
+        Assert.Equal([3f, 0f], first.grad.data<float>().ToArray());
+        Assert.Equal(5, utils.clip_grad_norm_([first, second, without], max_norm: 1), 1e-6);
+        Assert.Equal([0.6f, 0f], first.grad.data<float>().ToArray().Select(g => MathF.Round(g, 5)));
+        Assert.Equal([0.8f], second.grad.data<float>().ToArray().Select(g => MathF.Round(g, 5)));
+        Assert.Equal(7, utils.clip_grad_norm_([first, second], max_norm: 100, norm_type: 1) * 5, 1e-4);
+    }
+
     private sealed class Block : Module<Tensor, Tensor>
     {
         internal readonly Conv2d conv = Conv2d(2, 3, 3, padding: 1);

@@ -138,6 +138,8 @@ public abstract class GeneratorStep : ITrainingStep
         loss.backward();
         if (_config.Training.OnNan == NonFinitePolicy.Skip && !IsFinite(loss, network))
             return false;
+        if (_config.Training.ClipGradNorm is { } longest)
+            nn.utils.clip_grad_norm_(network.parameters(), longest);
         optimizer.step();
         return true;
     }

@@ -22,6 +22,12 @@ public sealed record TrainingOptions
         + "kept in checkpoints (translate --ema); 0: none")]
     public double EmaDecay { get; init; }
 
+    /// <summary>Longest gradient of a network; null for no limit.</summary>
+    [Range(0.0, 1e9, MinimumIsExclusive = true)]
+    [Description("longest gradient (2-norm over all of a network's parameters) that an update takes, longer ones are scaled down to it; "
+        + "null: no limit")]
+    public double? ClipGradNorm { get; init; }
+
     /// <summary>What to do where a loss or a gradient is not a finite number.</summary>
     [Description("stop: end the training, with the checkpoints before it kept; skip: leave the step's update out, count it, and go on "
         + "(it ends after 100 such steps in a row)")]
