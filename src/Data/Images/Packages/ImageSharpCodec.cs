@@ -1,6 +1,5 @@
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
-using SixLabors.ImageSharp.Memory;
 using SixLabors.ImageSharp.Metadata.Profiles.Exif;
 
 namespace Pix2Pix.Data.Images;
@@ -71,8 +70,8 @@ internal sealed class ImageSharpCodec : IImageCodec
     }
 
     /// <summary>
-    /// Damaged files are refused in one way. ImageSharp has its own errors for the damages that it looks for; others show
-    /// in its decoders as what they lead to.
+    /// Damaged files are refused in one way. ImageSharp has errors of its own for the damages that it looks for; others
+    /// show in its decoders as whatever they lead to, which no list of exceptions would hold.
     /// </summary>
     private static T Guarded<T>(string path, ImageFormat format, Func<T> decode)
     {
@@ -80,9 +79,7 @@ internal sealed class ImageSharpCodec : IImageCodec
         {
             return decode();
         }
-        catch (Exception error) when (error is ImageFormatException or InvalidMemoryOperationException or NotSupportedException
-            or InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or ArithmeticException
-            or InvalidCastException or IOException)
+        catch (Exception error) when (error is not (InputException or OutOfMemoryException))
         {
             throw new ImageException(path, $"the {format.ToString().ToUpperInvariant()} cannot be decoded ({error.Message.TrimEnd('.')})", error);
         }
