@@ -23,7 +23,11 @@ internal static class PublicSurface
         [typeof(object)] = "object",
     };
 
-    internal static IEnumerable<Type> Types(Assembly assembly) => assembly.GetExportedTypes();
+    /// <summary>What TorchSharp lacks; it has a twin in the other stack instead.</summary>
+    private const string Acceleration = "Pix2Pix.Acceleration";
+
+    internal static IEnumerable<Type> Types(Assembly assembly) =>
+        assembly.GetExportedTypes().Where(type => type.Namespace != Acceleration);
 
     /// <summary>As in a heading: namespace, outer types, name, generic parameters.</summary>
     internal static string Heading(Type type) => $"{type.Namespace}.{Name(type)}";
