@@ -2,16 +2,20 @@ using Pix2Pix;
 using Pix2Pix.Bench;
 
 // The benchmarks that need this project's own code; the scripts beside it run them next to PyTorch's.
-if (args is not ["loader", _])
-{
-    Console.Error.WriteLine("usage: Pix2Pix.Bench loader DATA-ROOT");
-    return 2;
-}
-
 try
 {
-    Console.WriteLine(FormattableString.Invariant($"{LoaderBench.MillisecondsPerPair(args[1]):0.0000}"));
-    return 0;
+    switch (args)
+    {
+        case ["loader", var root]:
+            Console.WriteLine(FormattableString.Invariant($"{LoaderBench.MillisecondsPerPair(root):0.0000}"));
+            return 0;
+        case ["step", var root, var batch, var threads, var precision, var device]:
+            StepWorker.Run(root, batch, threads, precision, device);
+            return 0;
+        default:
+            Console.Error.WriteLine("usage: Pix2Pix.Bench loader DATA-ROOT\n       Pix2Pix.Bench step DATA-ROOT BATCH THREADS PRECISION DEVICE");
+            return 2;
+    }
 }
 catch (InputException error)
 {

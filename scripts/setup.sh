@@ -15,6 +15,8 @@ command -v npm >/dev/null || test_packages+=(npm)
 onnxruntime=1.30.0
 onnxruntime_folder="$(dirname "${BASH_SOURCE[0]}")/../artifacts/onnxruntime"
 
+# The packages of Stack=nuget bring their own libraries, but no font.
+[[ ${Stack:-system} == system ]] || run_packages=(fonts-dejavu-core)
 packages=("${run_packages[@]}")
 case "${1:-}" in
     "") ;;

@@ -26,8 +26,10 @@ public static class AtomicFile
             }
 
             File.Move(temporary, path, overwrite: true);
+            if (flushToDisk)
+                FolderFlush.Run(Path.GetDirectoryName(Path.GetFullPath(path))!);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (IsFailure(error))
         {
             throw new InputException($"{path}: cannot be written: {Reason(error)}", error);
         }
@@ -48,12 +50,17 @@ public static class AtomicFile
     /// <param name="text">Its text, in UTF-8.</param>
     public static void WriteText(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
+    /// <summary>Whether an exception says that a file could not be written: the disk, the user's rights or limits do not allow it.</summary>
+    public static bool IsFailure(Exception error) =>
+        error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value" };
+
     /// <summary>Why writing failed, in a few words.</summary>
     public static string Reason(Exception error) => error switch
     {
         DirectoryNotFoundException => "its folder does not exist",
         UnauthorizedAccessException => "permission denied, or a folder has this name",
         IOException { HResult: NoSpaceLeft or DiskFull } => "no space left on the disk",
+        ArgumentOutOfRangeException => "a file of this size is not allowed by the disk, or by the limits of this user",
         _ => error?.Message ?? "",
     };
 }

@@ -12,6 +12,7 @@ internal static class Program
         try
         {
             OpenMp.SpinBriefly();
+            using var large = FileSizeSignal.Ignore();
             return Run(arguments);
         }
         catch (Exception error)
@@ -25,7 +26,7 @@ internal static class Program
         var root = new RootCommand("Learn to translate images from pairs of them: pix2pix on CPU or GPU.")
         {
             TrainCommand.Create(), TranslateCommand.Create(), EvalCommand.Create(), ImportCommand.Create(), ExportCommand.Create(),
-            ReportCommand.Create(), ConfigCommand.Create(), DataCommand.Create(),
+            ReportCommand.Create(), BenchCommand.Create(), ConfigCommand.Create(), DataCommand.Create(),
         };
         ExampleHelp.Install(root);
         var parsed = root.Parse(arguments);

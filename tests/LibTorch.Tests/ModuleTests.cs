@@ -24,7 +24,7 @@ public sealed class ModuleTests : IDisposable
         Assert.Same(block.get_parameter("conv.weight"), block.conv.weight);
         Assert.True(block.has_buffer("model.0.running_var"));
         Assert.Null(block.get_parameter("conv.scale"));
-        Assert.Equal(5, block.modules().Count());
+        Assert.Equal(4, block.modules().Count());
     }
 
     [Fact]
@@ -77,11 +77,11 @@ public sealed class ModuleTests : IDisposable
     {
         using var block = new Block();
         block.eval();
-        Assert.All(block.modules(), part => Assert.False(part.training));
+        Assert.All(block.modules().Prepend(block), part => Assert.False(part.training));
 
         block.train();
 
-        Assert.All(block.modules(), part => Assert.True(part.training));
+        Assert.All(block.modules().Prepend(block), part => Assert.True(part.training));
     }
 
     [Fact]
@@ -235,6 +235,23 @@ public sealed class ModuleTests : IDisposable
         adam.zero_grad();
         conv.call(ones(1, 1, 5, 5)).square().sum().backward();
         adam.step();
+    }
+
+    [Fact]
+    public void Gradients_are_scaled_down_together_to_the_longest_norm_allowed()
+    {
+        using var first = new Parameter(tensor([0f, 0f]));
+        using var second = new Parameter(tensor([0f]));
+        using var without = new Parameter(tensor([1f]));
+        first.grad = tensor([3f, 0f]);
+        second.grad = tensor([4f]);
+
+        Assert.Equal(5, utils.clip_grad_norm_([first, second, without], max_norm: 10), 1e-6);
+        Assert.Equal([3f, 0f], first.grad.data<float>().ToArray());
+        Assert.Equal(5, utils.clip_grad_norm_([first, second, without], max_norm: 1), 1e-6);
+        Assert.Equal([0.6f, 0f], first.grad.data<float>().ToArray().Select(g => MathF.Round(g, 5)));
+        Assert.Equal([0.8f], second.grad.data<float>().ToArray().Select(g => MathF.Round(g, 5)));
+        Assert.Equal(7, utils.clip_grad_norm_([first, second], max_norm: 100, norm_type: 1) * 5, 1e-4);
     }
 
     private sealed class Block : Module<Tensor, Tensor>

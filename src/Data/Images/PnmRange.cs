@@ -15,7 +15,7 @@ internal static class PnmRange
     {
         using var head = FileBytes.Read(path, MostHeader);
         var full = image.BitDepth == 8 ? byte.MaxValue : ushort.MaxValue;
-        if (White(head.Span) is not { } white || white == 0 || white >= full)
+        if (PnmHeader.Parse(head.Span) is not { White: var white } || white == 0 || white >= full)
             return;
         if (image.BitDepth == 8)
         {
@@ -30,22 +30,4 @@ internal static class PnmRange
     }
 
     private static uint Level(uint value, uint white, uint full) => Math.Min(full, ((value * full) + (white / 2)) / white);
-
-    /// <summary>The third number of a header: <c>P5 width height white</c>, with comments from # to the line's end.</summary>
-    private static uint? White(ReadOnlySpan<byte> head)
-    {
-        if (head is not [(byte)'P', (byte)'2' or (byte)'3' or (byte)'5' or (byte)'6', ..])
-            return null;
-        Span<uint> numbers = stackalloc uint[3];
-        var rest = head[2..];
-        foreach (ref var number in numbers)
-        {
-            while (rest.Length > 0 && !char.IsAsciiDigit((char)rest[0]))
-                rest = rest[(rest[0] == '#' && rest.IndexOf((byte)'\n') is > 0 and var end ? end : 1)..];
-            for (; rest.Length > 0 && char.IsAsciiDigit((char)rest[0]) && number < ushort.MaxValue; rest = rest[1..])
-                number = (number * 10) + (uint)(rest[0] - '0');
-        }
-
-        return rest.IsEmpty ? null : numbers[2];
-    }
 }

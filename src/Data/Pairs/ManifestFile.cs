@@ -8,6 +8,8 @@ namespace Pix2Pix.Data;
 /// <summary>Reads a manifest: a CSV file in UTF-8 with a header and a row for each pair.</summary>
 internal static class ManifestFile
 {
+    private const int LongestField = 4096; // as the longest path of Linux
+
     /// <summary>All rows, in the order of the file.</summary>
     /// <exception cref="InputException">The file cannot be read, or something in it is wrong.</exception>
     public static IReadOnlyList<ManifestRow> Read(string path)
@@ -35,6 +37,7 @@ internal static class ManifestFile
         var format = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             TrimOptions = TrimOptions.Trim,
+            MaxFieldSize = LongestField,
             BadDataFound = bad => throw new InputException($"{path}, line {bad.Context.Parser!.RawRow}: a quote is out of place: {Shorten(bad.RawRecord)}"),
         };
         using var csv = new CsvParser(text, format);
@@ -51,6 +54,10 @@ internal static class ManifestFile
         catch (DecoderFallbackException error)
         {
             throw new InputException($"{path}: holds bytes that are no UTF-8, allowed: text in UTF-8", error);
+        }
+        catch (MaxFieldSizeException error)
+        {
+            throw new InputException($"{path}, line {csv.RawRow}: a field is longer than {LongestField} characters", error);
         }
         catch (CsvHelperException error)
         {

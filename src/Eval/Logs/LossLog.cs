@@ -9,12 +9,15 @@ public sealed class LossLog
     // What else a row tells of the game: shares in [0, 1], of which neither the lowest nor the highest is best.
     private static readonly string[] _measures = ["D_acc_real", "D_acc_fake"];
 
+    // Added later: a run of an older version has none.
+    private const string MemoryColumn = "memory_mb";
+
     private readonly CsvColumns _columns;
 
     private LossLog(CsvColumns columns)
     {
         _columns = columns;
-        LossNames = [.. columns.Names.Except(_notLosses).Except(_measures)];
+        LossNames = [.. columns.Names.Except(_notLosses).Except(_measures).Except([MemoryColumn])];
         MeasureNames = [.. columns.Names.Intersect(_measures)];
     }
 

@@ -30,6 +30,17 @@ public static class Accelerator
     }
 
     /// <summary>
+    /// Leaves this thread's convolutions to libtorch's own kernels until the result is disposed: slower on the CPU, and rounded as
+    /// PyTorch rounds.
+    /// </summary>
+    public static IDisposable PlainConvolutions()
+    {
+        bool former = Native.plain_convolutions();
+        Native.set_plain_convolutions(true);
+        return new RestoreOnDispose(() => Native.set_plain_convolutions(former));
+    }
+
+    /// <summary>
     /// Multiplies in a shorter type on this thread until the result is disposed. On the CPU: convolutions, whose factors
     /// are rounded to bfloat16 and summed in float32, and the backward passes of those convolutions; tensors stay float32.
     /// On CUDA: libtorch's autocast.

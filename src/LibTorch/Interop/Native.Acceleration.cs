@@ -10,6 +10,13 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "p2p_set_convolution_precision")]
     internal static partial void set_convolution_precision(long precision);
 
+    [LibraryImport(Library, EntryPoint = "p2p_plain_convolutions")]
+    [return: MarshalAs(UnmanagedType.U1)]
+    internal static partial bool plain_convolutions();
+
+    [LibraryImport(Library, EntryPoint = "p2p_set_plain_convolutions")]
+    internal static partial void set_plain_convolutions([MarshalAs(UnmanagedType.U1)] bool plain);
+
     [LibraryImport(Library, EntryPoint = "p2p_has_fast_convolutions")]
     [return: MarshalAs(UnmanagedType.U1)]
     internal static partial bool has_fast_convolutions();

@@ -14,15 +14,16 @@ public static partial class torch
             /// <summary>The module's parts with their names.</summary>
             public virtual IEnumerable<(string name, Module module)> named_children() => _children;
 
-            /// <summary>The module itself, its parts and theirs.</summary>
-            public virtual IEnumerable<Module> modules() => [this, .. named_modules().Select(part => part.module)];
+            /// <summary>All parts at any depth. Unlike PyTorch's, TorchSharp's list does not begin with the module itself.</summary>
+            public virtual IEnumerable<Module> modules() => named_modules().Select(part => part.module);
 
-            /// <summary>All parts at any depth, with dotted names.</summary>
+            /// <summary>All parts at any depth, with dotted names; as TorchSharp lists them, the own ones before theirs.</summary>
             public virtual IEnumerable<(string name, Module module)> named_modules()
             {
+                foreach (var child in named_children())
+                    yield return child;
                 foreach (var (name, child) in named_children())
                 {
-                    yield return (name, child);
                     foreach (var (inner, part) in child.named_modules())
                         yield return ($"{name}.{inner}", part);
                 }

@@ -26,11 +26,13 @@ public static partial class torch
             /// <summary>The name given at construction, usually that of the class.</summary>
             public virtual string GetName() => _name;
 
-            /// <summary>Adds a part.</summary>
+            /// <summary>Adds a part; one of a class outside the binding registers its own fields first, as in TorchSharp.</summary>
             /// <exception cref="ArgumentException">The name is taken or not allowed.</exception>
             public virtual void register_module(string name, Module submodule)
             {
                 CheckName(name);
+                if (submodule.GetType().Assembly != typeof(Module).Assembly)
+                    submodule.RegisterComponents();
                 _children.Add((name, submodule));
             }
 

@@ -22,6 +22,9 @@ public static partial class torch
         /// <summary>Frees the native tensor.</summary>
         ~Tensor() => Dispose(false);
 
+        /// <summary>How many tensors of this process are not disposed yet.</summary>
+        public static long TotalCount => Native.live_handles();
+
         /// <summary>The address of the native tensor.</summary>
         /// <exception cref="ObjectDisposedException">The tensor was disposed.</exception>
         public IntPtr Handle => _handle != 0 ? _handle : throw new ObjectDisposedException(nameof(Tensor));

@@ -13,6 +13,8 @@ internal sealed class Checkpoint
     public const string StateFile = "state.json";
     public const string OptimizerName = "optimizer";
 
+    private readonly HashSet<string> _intact = [];
+
     private Checkpoint(string path, CheckpointState state)
     {
         Path = path;
@@ -39,16 +41,13 @@ internal sealed class Checkpoint
         string file = System.IO.Path.Combine(path, StateFile);
         try
         {
-            var state = JsonSerializer.Deserialize(File.ReadAllBytes(file), CheckpointJson.Default.CheckpointState)
-                ?? throw new CheckpointException(file, "is empty");
-            if (state.FormatVersion != CheckpointState.CurrentFormat)
-            {
-                throw new CheckpointException(
-                    file, $"has format {state.FormatVersion}, this program reads {CheckpointState.CurrentFormat}");
-            }
-
+            byte[] json = File.ReadAllBytes(file);
+            RequireFormat(file, json);
+            var state = JsonSerializer.Deserialize(json, CheckpointJson.Default.CheckpointState)!;
             foreach (string name in state.Files.Keys)
             {
+                if (name != System.IO.Path.GetFileName(name))
+                    throw new CheckpointException(file, $"files: found {name}, allowed: names of files beside it");
                 if (!File.Exists(System.IO.Path.Combine(path, name)))
                     throw new CheckpointException(path, $"{name} is missing");
             }
@@ -59,10 +58,23 @@ internal sealed class Checkpoint
         {
             throw new CheckpointException(path, "not a checkpoint (it has no state.json)", e);
         }
-        catch (JsonException e)
+        catch (ConfigException e)
+        {
+            throw new CheckpointException(file, $"is of another version of this program, or damaged ({e.Message})", e);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the second of text that is no UTF-8
         {
             throw new CheckpointException(file, "is not a checkpoint's state.json, or is damaged", e);
         }
+    }
+
+    /// <summary>Checks that every file is the one that was written.</summary>
+    /// <param name="withOptimizer">Also the optimizers' state, the largest, which only training reads.</param>
+    /// <exception cref="CheckpointException">One is not; the message names it.</exception>
+    public void RequireIntact(bool withOptimizer)
+    {
+        foreach (string name in State.Files.Keys.Where(name => withOptimizer || name != FileOf(OptimizerName)))
+            Verified(name);
     }
 
     /// <summary>Whether it holds a network of that name.</summary>
@@ -102,14 +114,35 @@ internal sealed class Checkpoint
             OptimizerTensors.Load(file, name, networks[name], optimizer, saved);
     }
 
+    // The rest of a newer format may look different, so this comes first.
+    private static void RequireFormat(string file, byte[] json)
+    {
+        using var document = JsonDocument.Parse(json);
+        if (document.RootElement.ValueKind != JsonValueKind.Object
+            || !document.RootElement.TryGetProperty("format_version", out var version) || !version.TryGetInt64(out long format))
+        {
+            throw new JsonException("no format_version");
+        }
+
+        if (format != CheckpointState.CurrentFormat)
+        {
+            throw new CheckpointException(file, format > CheckpointState.CurrentFormat
+                ? $"has format {format}, of a newer version of this program; this one reads {CheckpointState.CurrentFormat}"
+                : $"has format {format}, this program reads {CheckpointState.CurrentFormat}");
+        }
+    }
+
     private string Verified(string name)
     {
         string file = System.IO.Path.Combine(Path, name);
         if (!State.Files.TryGetValue(name, out string? expected))
             throw new CheckpointException(Path, $"{StateFile} does not name {name}");
+        if (_intact.Contains(name))
+            return file;
         using var stream = File.OpenRead(file);
         if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(stream)), expected, StringComparison.Ordinal))
             throw new CheckpointException(file, $"is damaged: its SHA-256 is not the one in {StateFile}");
+        _intact.Add(name);
         return file;
     }
 }

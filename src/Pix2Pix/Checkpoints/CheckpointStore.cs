@@ -12,6 +12,7 @@ namespace Pix2Pix.Checkpoints;
 internal sealed class CheckpointStore(string folder)
 {
     private const string Prefix = "step-";
+    private const string Damaged = "damaged-";
     private const string LatestFile = "latest";
     private const string BestFile = "best";
     private const int MaxPointerBytes = 64;
@@ -19,23 +20,58 @@ internal sealed class CheckpointStore(string folder)
     /// <summary>The folder of a checkpoint of that step.</summary>
     public string PathOf(long step) => Path.Combine(folder, NameOf(step));
 
-    /// <summary>The newest complete checkpoint; null when there is none.</summary>
-    public Checkpoint? Latest()
+    /// <summary>The step of the newest checkpoint, whole or not; null when there is none.</summary>
+    public long? NewestStep => Newest().Select(StepOf).FirstOrDefault();
+
+    /// <summary>The newest checkpoint whose files are those that were written; null when there is none.</summary>
+    /// <param name="passOver">Told of newer ones that are damaged or incomplete, a line each.</param>
+    /// <param name="toTrain">Whether the optimizers' state is needed too.</param>
+    /// <exception cref="CheckpointException">There are some, and none is whole; it tells of the newest.</exception>
+    public Checkpoint? Latest(Action<string>? passOver = null, bool toTrain = false)
     {
-        CheckpointException? damage = null;
+        var damaged = new List<CheckpointException>();
         foreach (string path in Newest())
         {
             try
             {
-                return Checkpoint.Open(path);
+                var checkpoint = Checkpoint.Open(path);
+                checkpoint.RequireIntact(toTrain);
+                damaged.ForEach(problem => passOver?.Invoke($"{problem.Message}; passed over"));
+                return checkpoint;
             }
             catch (CheckpointException e)
             {
-                damage ??= e;
+                damaged.Add(e);
             }
         }
 
-        return damage is null ? null : throw damage;
+        return damaged is [var newest, ..] ? throw newest : null;
+    }
+
+    /// <summary>
+    /// Makes a checkpoint the newest: later ones, which could not be used, are set aside under another name, so that they are
+    /// neither counted among those to keep nor lost.
+    /// </summary>
+    public void GoBackTo(Checkpoint checkpoint)
+    {
+        string[] later = [.. Newest().TakeWhile(path => StepOf(path) > checkpoint.State.Step)];
+        if (later.Length == 0)
+            return;
+        foreach (string path in later)
+        {
+            string aside = Path.Combine(folder, Damaged + Path.GetFileName(path));
+            if (Directory.Exists(aside))
+                Directory.Delete(aside, recursive: true);
+            Directory.Move(path, aside);
+        }
+
+        MarkLatest(checkpoint.State.Step);
+        if (Pointed(Path.Combine(folder, BestFile)) is not { } best || Directory.Exists(Path.Combine(folder, best)))
+            return;
+        if (checkpoint.State.Best is { } known && Directory.Exists(PathOf(known.Step)))
+            MarkBest(known.Step);
+        else
+            File.Delete(Path.Combine(folder, BestFile));
     }
 
     /// <summary>Names a checkpoint as the newest.</summary>
@@ -44,12 +80,14 @@ internal sealed class CheckpointStore(string folder)
     /// <summary>Names a checkpoint as the best by the validation's metric.</summary>
     public void MarkBest(long step) => Mark(BestFile, step);
 
-    /// <summary>Deletes all but the newest <paramref name="keep"/> checkpoints and the best one.</summary>
-    public void Prune(int keep)
+    /// <summary>Deletes all but the newest checkpoints, the best one, and those of certain steps.</summary>
+    /// <param name="keepLast">How many of the newest stay.</param>
+    /// <param name="keepEvery">Those whose step is a multiple of it stay too; null for none.</param>
+    public void Prune(int keepLast, int? keepEvery = null)
     {
         string? best = Pointed(Path.Combine(folder, BestFile));
-        foreach (string path in Newest().Skip(keep).Where(p => Path.GetFileName(p) != best))
-            Directory.Delete(path, recursive: true);
+        foreach (string path in Newest().Skip(keepLast).Where(p => Path.GetFileName(p) != best && StepOf(p) % keepEvery != 0).ToList())
+            CheckpointWriter.Delete(path);
     }
 
     /// <summary>Deletes every checkpoint and pointer; what others put here stays.</summary>
@@ -68,8 +106,10 @@ internal sealed class CheckpointStore(string folder)
     /// The checkpoint that a user means: a checkpoint folder, the file <c>latest</c> or <c>best</c>, a
     /// <c>checkpoints/</c> folder or a run's folder (their newest).
     /// </summary>
+    /// <param name="path">What the user gave.</param>
+    /// <param name="passOver">Told of newer ones that are damaged or incomplete, a line each.</param>
     /// <exception cref="CheckpointException">There is none.</exception>
-    public static Checkpoint Find(string path)
+    public static Checkpoint Find(string path, Action<string> passOver)
     {
         if (Pointed(path) is { } name)
             return Checkpoint.Open(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name));
@@ -77,8 +117,8 @@ internal sealed class CheckpointStore(string folder)
             throw new CheckpointException(path, "no such run or checkpoint folder");
         if (File.Exists(Path.Combine(path, Checkpoint.StateFile)))
             return Checkpoint.Open(path);
-        return new CheckpointStore(Path.Combine(path, "checkpoints")).Latest()
-            ?? new CheckpointStore(path).Latest()
+        return new CheckpointStore(Path.Combine(path, "checkpoints")).Latest(passOver)
+            ?? new CheckpointStore(path).Latest(passOver)
             ?? throw new CheckpointException(path, "holds no checkpoint; expected a run's folder or a folder with a state.json");
     }
 

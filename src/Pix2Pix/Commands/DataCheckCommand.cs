@@ -59,7 +59,7 @@ internal static class DataCheckCommand
         catch (OperationCanceledException)
         {
             streams.Error.WriteLine("stopped; nothing is reported");
-            return ExitCodes.Interrupted;
+            return signal.ExitCode;
         }
 
         if (json)

@@ -47,7 +47,7 @@ internal static class DataCommand
         catch (OperationCanceledException)
         {
             streams.Error.WriteLine($"stopped; nothing is left in {directory}");
-            return ExitCodes.Interrupted;
+            return signal.ExitCode;
         }
 
         streams.Output.WriteLine($"{count} pairs drawn into {directory}");

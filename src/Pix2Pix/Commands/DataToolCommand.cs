@@ -71,7 +71,7 @@ internal sealed class DataToolCommand : DocumentedCommand
 
         streams.Output.WriteLine(Summary(result, options.Output, watch.Elapsed));
         if (result.Left > 0)
-            return ExitCodes.Interrupted;
+            return signal.ExitCode;
         return result.Problems.Count > 0 && !skipBadImages ? ExitCodes.BadInput : ExitCodes.Success;
     }
 

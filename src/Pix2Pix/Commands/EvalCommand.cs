@@ -76,7 +76,7 @@ internal static class EvalCommand
         catch (OperationCanceledException)
         {
             streams.Error.WriteLine("stopped; nothing is reported");
-            return ExitCodes.Interrupted;
+            return signal.ExitCode;
         }
     }
 

@@ -12,6 +12,12 @@ internal static class ExitCodes
     /// <summary>Something that the user gave cannot be used; one line on standard error says what.</summary>
     public const int BadInput = 2;
 
-    /// <summary>It was interrupted (Ctrl-C or SIGTERM), after saving.</summary>
+    /// <summary>Its terminal was closed (SIGHUP); it has saved its work.</summary>
+    public const int HungUp = 129;
+
+    /// <summary>It was interrupted (Ctrl-C, SIGINT); it has saved its work.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>It was asked to end (SIGTERM); it has saved its work.</summary>
+    public const int Terminated = 143;
 }

@@ -48,7 +48,7 @@ internal static class ExportCommand
     {
         if (norm != NormStatistics.Running && format != ExportFormat.Onnx)
             throw new InputException("--norm: belongs to --format onnx; in files of weights the program that loads them decides");
-        var checkpoint = CheckpointStore.Find(path);
+        var checkpoint = CheckpointStore.Find(path, line => streams.Error.WriteLine($"warning: {line}"));
         foreach (string file in CheckpointExport.Run(checkpoint, format, output, norm, averaged))
             streams.Output.WriteLine(file);
         if (format == ExportFormat.Pth && ReferenceFlags.Of(checkpoint.Config) is { } flags)

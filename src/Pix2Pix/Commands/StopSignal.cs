@@ -9,6 +9,7 @@ internal sealed class StopSignal : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private PosixSignal _first;
 
     /// <param name="onFirst">Told at the first signal.</param>
     public StopSignal(Action onFirst)
@@ -18,6 +19,7 @@ internal sealed class StopSignal : IDisposable
             if (_stop.IsCancellationRequested)
                 return;
             context.Cancel = true;
+            _first = context.Signal;
             _stop.Cancel();
             onFirst();
         }
@@ -32,6 +34,14 @@ internal sealed class StopSignal : IDisposable
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _stop.Token;
+
+    /// <summary>What a shell expects of a program that the first signal ended: 128 and the signal's number.</summary>
+    public int ExitCode => _first switch
+    {
+        PosixSignal.SIGTERM => ExitCodes.Terminated,
+        PosixSignal.SIGHUP => ExitCodes.HungUp,
+        _ => ExitCodes.Interrupted,
+    };
 
     public void Dispose()
     {

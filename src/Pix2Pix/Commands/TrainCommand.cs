@@ -82,6 +82,6 @@ internal static class TrainCommand
                 TrainingEnded Train(ITrainingListener display) => train(view is null ? display : new BothListeners(display, view));
             },
             signal.Token);
-        return ended.Interrupted ? ExitCodes.Interrupted : ExitCodes.Success;
+        return ended.Interrupted ? signal.ExitCode : ExitCodes.Success;
     }
 }

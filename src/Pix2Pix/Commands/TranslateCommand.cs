@@ -99,13 +99,13 @@ internal static class TranslateCommand
         using var signal = new StopSignal(() => streams.Error.WriteLine("stopping after the images in progress"));
         var watch = Stopwatch.StartNew();
         var result = CountDisplay.Show(streams.Output, "translating", show =>
-            new FolderTranslation(options, now => show(new CountProgress(now.Done, now.Total, now.Problem is null ? null : $"left out: {now.Problem}", now.Part)))
+            new FolderTranslation(options, now => show(new CountProgress(now.Done, now.Total, now.Problem is null ? null : $"left out: {now.Problem}", now.Part)), line => streams.Error.WriteLine($"warning: {line}"))
                 .Run(signal.Token));
         streams.Output.WriteLine(Summary(result, options, watch.Elapsed));
         foreach (string problem in result.Problems)
             (skipBadImages ? streams.Output : streams.Error).WriteLine(skipBadImages ? $"skipped {problem}" : $"pix2pix: {problem}");
         if (result.Left > 0)
-            return ExitCodes.Interrupted;
+            return signal.ExitCode;
         if (result.Problems.Count == 0 || skipBadImages)
             return ExitCodes.Success;
         return result.Total == 1 ? ExitCodes.BadInput : ExitCodes.Failure;

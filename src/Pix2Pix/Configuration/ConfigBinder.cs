@@ -7,6 +7,8 @@ namespace Pix2Pix.Configuration;
 /// <param name="complete">Whether the keys without a usable default must be given.</param>
 internal sealed class ConfigBinder(string source, bool complete)
 {
+    private const int LongestShown = 100;
+
     private readonly Dictionary<string, string> _whereOf = [];
     private readonly List<ConfigProblem> _problems = [];
 
@@ -43,13 +45,13 @@ internal sealed class ConfigBinder(string source, bool complete)
         {
             var path = section.Path.Length == 0 ? entry.Name : $"{section.Path}.{entry.Name}";
             if (!first.TryAdd(entry.Name, entry.Where))
-                Report(entry.Where, path, $"given twice, the first time in {first[entry.Name]}");
+                Report(entry.Where, Shorten(path), $"given twice, the first time in {first[entry.Name]}");
             else if (section.Keys.FirstOrDefault(key => key.Name == entry.Name) is { } key)
                 Apply(entry.Value, key, record);
             else if (section.Sections.FirstOrDefault(inner => inner.Name == entry.Name) is { } inner)
                 Apply(entry.Value, inner, inner.RecordIn(record));
             else
-                Report(entry.Where, path, "unknown key" + Suggestion(path));
+                Report(entry.Where, Shorten(path), "unknown key" + Suggestion(path));
         }
     }
 
@@ -70,6 +72,8 @@ internal sealed class ConfigBinder(string source, bool complete)
     private string WhereOf(string key) => _whereOf.GetValueOrDefault(key, source);
 
     private void Report(string where, string key, string what) => _problems.Add(new ConfigProblem(where, key, what));
+
+    private static string Shorten(string path) => path.Length <= LongestShown ? path : path[..LongestShown] + "…";
 
     private static string Suggestion(string path)
         => NearestPath.Of(path, ConfigSection.Root.Paths()) is { } nearest ? $"; did you mean {nearest}?" : "";

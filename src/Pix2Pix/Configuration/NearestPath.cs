@@ -3,12 +3,16 @@ namespace Pix2Pix.Configuration;
 /// <summary>Finds the known key that someone who mistyped one may have meant.</summary>
 internal static class NearestPath
 {
+    // Longer ones are no typing errors, and would take long to compare.
+    private const int LongestPath = 100;
+
     /// <summary>
     /// The path nearest to <paramref name="path"/> by edits, counting a right name in a wrong section as one edit;
     /// null if none is near (a third of its length, at least two edits).
     /// </summary>
     public static string? Of(string path, IEnumerable<string> known)
     {
+        if (path.Length > LongestPath) return null;
         var best = known.MinBy(candidate => Distance(path, candidate));
         return best is not null && Distance(path, best) <= Math.Max(2, path.Length / 3) ? best : null;
     }

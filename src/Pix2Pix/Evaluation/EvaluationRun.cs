@@ -31,7 +31,7 @@ internal sealed class EvaluationRun(EvaluationOptions options, Action<int, int> 
     public (EvaluationSummary Summary, EvaluationFolder Folder) Run(CancellationToken stop)
     {
         Devices.UseThreads(0);
-        var checkpoint = CheckpointStore.Find(options.Checkpoint);
+        var checkpoint = CheckpointStore.Find(options.Checkpoint, notice);
         var config = Config(checkpoint);
         ImageLimits.MaxMegapixels = config.Data.MaxMegapixels;
         var folder = EvaluationFolder.Of(options, checkpoint);

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -8,7 +9,9 @@ namespace Pix2Pix.Features;
 internal sealed class BasicConvolution : Module<Tensor, Tensor>
 {
     private const double Epsilon = 1e-3; // TensorFlow's
+    [ComponentName(Name = "conv")]
     private readonly Conv2d _conv;
+    [ComponentName(Name = "bn")]
     private readonly BatchNorm2d _bn;
 
     public BasicConvolution(int input, int output, (long, long) kernel, (long, long) padding, int stride = 1)
@@ -16,8 +19,7 @@ internal sealed class BasicConvolution : Module<Tensor, Tensor>
     {
         _conv = Conv2d(input, output, kernel, (stride, stride), padding, bias: false);
         _bn = BatchNorm2d(output, Epsilon);
-        register_module("conv", _conv);
-        register_module("bn", _bn);
+        RegisterComponents();
     }
 
     public override Tensor forward(Tensor input) => _bn.call(_conv.call(input)).relu_();

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 using F = TorchSharp.torch.nn.functional;
@@ -8,8 +9,11 @@ namespace Pix2Pix.Features;
 /// <summary>SqueezeNet's block (Iandola et al. 2016): a 1×1 convolution to few channels, then 1×1 and 3×3 ones side by side.</summary>
 internal sealed class FireModule : Module<Tensor, Tensor>
 {
+    [ComponentName(Name = "squeeze")]
     private readonly Conv2d _squeeze;
+    [ComponentName(Name = "expand1x1")]
     private readonly Conv2d _expand1x1;
+    [ComponentName(Name = "expand3x3")]
     private readonly Conv2d _expand3x3;
 
     public FireModule(int input, int squeezed, int expanded)
@@ -18,9 +22,7 @@ internal sealed class FireModule : Module<Tensor, Tensor>
         _squeeze = Conv2d(input, squeezed, 1L);
         _expand1x1 = Conv2d(squeezed, expanded, 1L);
         _expand3x3 = Conv2d(squeezed, expanded, 3L, padding: 1);
-        register_module("squeeze", _squeeze);
-        register_module("expand1x1", _expand1x1);
-        register_module("expand3x3", _expand3x3);
+        RegisterComponents();
     }
 
     public override Tensor forward(Tensor input)

@@ -25,7 +25,7 @@ public sealed class GradientPenalty(double weight)
         var alpha = rand(real.shape[0], 1, 1, 1).to(real.device);
         var between = ((alpha * real) + ((1 - alpha) * fake)).detach().requires_grad_();
         var logits = judge(between);
-        var gradient = autograd.grad([logits], [between], [ones_like(logits)], create_graph: true)[0];
+        var gradient = autograd.grad([logits], [between], [ones_like(logits)], retain_graph: true, create_graph: true)[0];
         var length = (gradient.flatten(1) + Epsilon).norm(1); // [N]
         return (length - 1).square().mean() * weight;
     }

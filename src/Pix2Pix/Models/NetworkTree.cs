@@ -30,5 +30,9 @@ internal static class NetworkTree
         return layer;
     }
 
+    /// <summary>All layers below <paramref name="root"/>, those of a part directly behind it.</summary>
+    public static IEnumerable<nn.Module> Layers(nn.Module root) =>
+        root.children().SelectMany(child => Layers(child).Prepend(child));
+
     private sealed class Node() : nn.Module(nameof(Node));
 }

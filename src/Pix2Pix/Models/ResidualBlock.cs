@@ -1,5 +1,6 @@
 using Pix2Pix.Configuration;
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -12,6 +13,7 @@ internal sealed class ResidualBlock : Module<Tensor, Tensor>
 {
     private const int Kernel = 3;
     private const double DropoutRate = 0.5;
+    [ComponentName(Name = "conv_block")]
     private readonly Sequential _block;
 
     /// <summary>Builds the block for images of so many channels.</summary>
@@ -24,7 +26,7 @@ internal sealed class ResidualBlock : Module<Tensor, Tensor>
             layers.Add(Dropout(DropoutRate)); // it shifts the numbers of the layers behind it, as in the reference
         layers.AddRange(Half());
         _block = Sequential(layers);
-        register_module("conv_block", _block);
+        RegisterComponents();
 
         Module<Tensor, Tensor>[] Half() =>
             [ReflectionPad2d(Kernel / 2), Conv2d(channels, channels, Kernel, bias: bias), NormLayer.Create(norm, channels)];

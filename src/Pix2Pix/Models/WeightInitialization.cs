@@ -34,9 +34,16 @@ public static class WeightInitialization
     private static Tensor Draw(Tensor weight, InitOptions options) => options.Type switch
     {
         InitType.Normal => nn.init.normal_(weight, 0, options.Gain),
-        InitType.Xavier => nn.init.xavier_normal_(weight, options.Gain),
+        InitType.Xavier => DrawXavier(weight, options.Gain),
         InitType.Kaiming => nn.init.kaiming_normal_(weight),
         InitType.Orthogonal => nn.init.orthogonal_(weight, options.Gain),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Type, null),
     };
+
+    // Not nn.init.xavier_normal_, which in TorchSharp 0.107 draws from the uniform distribution.
+    private static Tensor DrawXavier(Tensor weight, double gain)
+    {
+        var (fanIn, fanOut) = nn.init.CalculateFanInAndFanOut(weight);
+        return nn.init.normal_(weight, 0, gain * Math.Sqrt(2.0 / (fanIn + fanOut)));
+    }
 }

@@ -61,7 +61,7 @@ internal sealed class LayerNodes(OnnxGraph graph, nn.Module network, bool batchN
         [
             OnnxAttribute.Integers("kernel_shape", layer.kernel_size),
             OnnxAttribute.Integers("strides", layer.stride),
-            OnnxAttribute.Integers("pads", [.. layer.padding, .. layer.padding]), // top, left, bottom, right
+            OnnxAttribute.Integers("pads", [.. layer.padding!, .. layer.padding!]), // top, left, bottom, right
         ];
         if (layer.transposed)
             attributes.Add(OnnxAttribute.Integers("output_padding", layer.output_padding));

@@ -16,7 +16,7 @@ internal static class OnnxModel
     /// <inheritdoc cref="OnnxExport.Write(string, ImageGenerator, bool)"/>
     public static ProtoMessage Describe(ImageGenerator generator, bool batchNormPerImage)
     {
-        var convolutions = generator.modules().OfType<Convolution>().ToList();
+        var convolutions = NetworkTree.Layers(generator).OfType<Convolution>().ToList();
         var (from, to) = (convolutions[0].in_channels, convolutions[^1].out_channels);
         string[] producer = ProgramVersion.Text.Split(' ');
         return new ProtoMessage()

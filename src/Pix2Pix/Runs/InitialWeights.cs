@@ -23,10 +23,11 @@ internal static class InitialWeights
             return [];
         if (!File.Exists(path) && !Directory.Exists(path))
             throw new InputException($"{path}: no such file or folder");
+        var warnings = new List<string>();
         using var scope = NewDisposeScope();
         var (file, tensors) = File.Exists(path) && !CheckpointStore.IsPointer(path)
             ? (path, WeightFile.Read(path))
-            : CheckpointStore.Find(path).Read(name);
-        return NetworkWeights.Load(file, networks[name], tensors);
+            : CheckpointStore.Find(path, warnings.Add).Read(name);
+        return [.. warnings, .. NetworkWeights.Load(file, networks[name], tensors)];
     }
 }

@@ -41,7 +41,7 @@ internal sealed partial class RunFolder(string path)
     /// <exception cref="InputException">It holds something else.</exception>
     public void RequireOurs()
     {
-        bool hasFiles = Directory.Exists(Path) && Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories).Any();
+        bool hasFiles = Directory.Exists(Path) && Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories).Any(file => !Lock.Has(file));
         if (hasFiles && !File.Exists(Config) && !File.Exists(Losses))
             throw new InputException($"{Path}: is not empty and no run of this program; choose another name (--set name=…) or --output");
     }
@@ -77,10 +77,9 @@ internal sealed partial class RunFolder(string path)
             throw new InputException($"{Path}: the run's folder cannot be written ({AtomicFile.Reason(e)})", e);
         }
 
-        string file = At(".lock");
         try
         {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return Lock.Take();
         }
         catch (UnauthorizedAccessException e)
         {
@@ -88,9 +87,12 @@ internal sealed partial class RunFolder(string path)
         }
         catch (IOException e)
         {
-            throw new InputException($"{Path}: another training is running here; wait for its end or choose another name (--set name=…)", e);
+            throw new InputException(
+                $"{Path}: another training {Lock.Holder}is running here; wait for its end or choose another name (--set name=…)", e);
         }
     }
+
+    private RunLock Lock => new(Path);
 
     private string At(string name) => System.IO.Path.Combine(Path, name);
 

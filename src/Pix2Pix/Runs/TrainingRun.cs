@@ -28,7 +28,9 @@ internal static class TrainingRun
     {
         var folder = RunFolder.Of(config);
         var store = new CheckpointStore(folder.Checkpoints);
-        var checkpoint = store.Latest();
+        long? newest = store.NewestStep;
+        var damaged = new List<string>();
+        var checkpoint = store.Latest(damaged.Add, toTrain: resume);
         if (checkpoint is null)
             folder.RequireOurs();
         else if (!resume)
@@ -49,25 +51,34 @@ internal static class TrainingRun
         using var step = GeneratorStep.Create(config, device);
         using (var first = data.FirstBatch())
             step.RequireSize(first.Input);
-        IReadOnlyList<string> leftOut =
+        IReadOnlyList<string> warnings =
         [
+            .. damaged,
             .. checkpoint is null ? InitialWeights.Load(config.Init, step.Networks) : [],
             .. config.Metrics.Weights is null ? [] : metrics.LeftOut,
         ];
         step.RestartAverage();
         using var held = folder.Hold();
+        if (store.NewestStep != newest)
+            throw new InputException($"{folder.Path}: another training has ended here meanwhile; go on from it with --resume");
         CheckpointWriter.RemoveLeftovers(folder.Checkpoints);
         if (checkpoint is null)
-            folder.Clear();
-        else
-            Restore(checkpoint, step);
-        AtomicFile.WriteText(folder.Config, ConfigWriter.ToJson(config));
-        return show(TrainingSummary.Of(config, device, data, step, folder, checkpoint, changes, leftOut), listener =>
         {
-            using var board = config.Logging.Tensorboard
-                ? new TensorBoardRecorder(folder, problem => listener.On(new LogGivenUp(problem)))
-                : null;
-            ITrainingListener[] logs = board is null ? [new RunRecorder(folder)] : [new RunRecorder(folder), board];
+            folder.Clear();
+        }
+        else
+        {
+            store.GoBackTo(checkpoint);
+            Restore(checkpoint, step);
+        }
+
+        AtomicFile.WriteText(folder.Config, ConfigWriter.ToJson(config));
+        return show(TrainingSummary.Of(config, device, data, step, folder, checkpoint, changes, warnings), listener =>
+        {
+            void Warn(string problem) => listener.On(new NotWritten(problem));
+            using var board = config.Logging.Tensorboard ? new TensorBoardRecorder(folder, Warn) : null;
+            var record = new RunRecorder(folder, Warn);
+            ITrainingListener[] logs = board is null ? [record] : [record, board];
             using var trainer = new Trainer(config, device, step, data, metrics.All, store, checkpoint?.State, [.. logs, listener], stop);
             return trainer.Run();
         });

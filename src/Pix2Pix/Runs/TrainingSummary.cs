@@ -20,15 +20,15 @@ namespace Pix2Pix.Runs;
 /// <param name="ResumedFrom">The step that it goes on from; null for a new training.</param>
 /// <param name="Changes">What the config changes of the training that it resumes.</param>
 /// <param name="Unpaired">Images without a partner, which are left out.</param>
-/// <param name="LeftOut">What the files of initial weights hold that the networks have no use for, and metrics whose files are missing.</param>
+/// <param name="Warnings">Damaged checkpoints that were passed over, what the files of initial weights hold that the networks have no use for, and metrics whose files are missing.</param>
 internal sealed record TrainingSummary(
     string RunFolder, string Device, int Threads, int TrainingPairs, int ValidationPairs,
     IReadOnlyDictionary<string, long> Parameters, int StepsPerEpoch, int TotalEpochs, long TotalSteps, long? ResumedFrom,
-    IReadOnlyList<string> Changes, IReadOnlyList<UnpairedImage> Unpaired, IReadOnlyList<string> LeftOut)
+    IReadOnlyList<string> Changes, IReadOnlyList<UnpairedImage> Unpaired, IReadOnlyList<string> Warnings)
 {
     public static TrainingSummary Of(
         RunConfig config, Device device, TrainingData data, ITrainingStep step, RunFolder folder, Checkpoint? checkpoint,
-        IReadOnlyList<string> changes, IReadOnlyList<string> leftOut)
+        IReadOnlyList<string> changes, IReadOnlyList<string> warnings)
     {
         int stepsPerEpoch = data.Train.BatchesPerEpoch;
         int epochs = config.Schedule.Epochs + config.Schedule.DecayEpochs;
@@ -36,6 +36,6 @@ internal sealed record TrainingSummary(
         return new TrainingSummary(
             folder.Path, device.ToString(), get_num_threads(), data.TrainingPairs, data.ValidationPairs,
             step.Networks.Where(n => step.Optimizers.ContainsKey(n.Key)).ToDictionary(n => n.Key, n => Networks.ParameterCount(n.Value)),
-            stepsPerEpoch, (int)((steps + stepsPerEpoch - 1) / stepsPerEpoch), steps, checkpoint?.State.Step, changes, data.Unpaired, leftOut);
+            stepsPerEpoch, (int)((steps + stepsPerEpoch - 1) / stepsPerEpoch), steps, checkpoint?.State.Step, changes, data.Unpaired, warnings);
     }
 }

@@ -79,7 +79,9 @@ public abstract class GeneratorStep : ITrainingStep
     public Tensor Run(Tensor input, Tensor target)
     {
         RequireSize(input);
-        (input, target) = (Accelerator.Arrange(input), Accelerator.Arrange(target));
+        using var plain = IsExact ? Accelerator.PlainConvolutions() : null;
+        if (!IsExact)
+            (input, target) = (Accelerator.Arrange(input), Accelerator.Arrange(target));
         using var autocast = Accelerator.Autocast(_precision, _device.type);
         if (_config.Training.OnNan == NonFinitePolicy.Stop)
             return Train(input, target);
@@ -155,7 +157,11 @@ public abstract class GeneratorStep : ITrainingStep
         }
 
         if (taken)
+        {
+            if (_config.Training.ClipGradNorm is { } longest)
+                nn.utils.clip_grad_norm_(network.parameters(), longest);
             optimizer.step();
+        }
 
         // At once: their memory serves the next forward pass.
         optimizer.zero_grad();
@@ -166,6 +172,9 @@ public abstract class GeneratorStep : ITrainingStep
     protected Tensor NotTaken() => full([LossNames.Count + MeasureNames.Count], double.NaN, device: _device);
 
     private static IEnumerable<Tensor> Gradients(nn.Module network) => network.parameters().Select(p => p.grad).OfType<Tensor>();
+
+    // The kernels that PyTorch uses, with its roundings.
+    private bool IsExact => _precision == ScalarType.Float32 && !_config.Training.FastConvolutions;
 
     private LossScale? ScaleOf(optim.Optimizer optimizer)
     {

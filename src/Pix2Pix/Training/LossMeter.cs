@@ -9,6 +9,8 @@ namespace Pix2Pix.Training;
 /// </summary>
 internal sealed class LossMeter : IDisposable
 {
+    private const double BytesPerMegabyte = 1 << 20;
+
     private readonly IReadOnlyList<string> _names;
     private readonly Tensor _sums; // [losses], float64
     private readonly Tensor _finite; // steps up to which all sums were finite, int64
@@ -62,7 +64,8 @@ internal sealed class LossMeter : IDisposable
         ThrowIfNotFinite(step);
         double[] means = [.. Read().Select(sum => sum / _steps)];
         return new LossesMeasured(
-            step, epoch, _names, means, rate, totalSeconds, _dataSeconds, _images / Math.Max(_seconds, double.Epsilon));
+            step, epoch, _names, means, rate, totalSeconds, _dataSeconds, _images / Math.Max(_seconds, double.Epsilon),
+            Environment.WorkingSet / BytesPerMegabyte);
     }
 
     /// <summary>Looks at the losses that no row has reported yet.</summary>

@@ -68,7 +68,7 @@ internal sealed class Trainer : IDisposable
         _validation = new ValidationRuns(config.Validation, metrics, step, data, device, resumed);
         _logged = [.. step.LossNames, .. step.MeasureNames];
         _meter = new LossMeter(_logged, device, resumed?.Losses);
-        _checkpoints = new TrainingCheckpoints(config, device, step, store, resumed);
+        _checkpoints = new TrainingCheckpoints(config, device, step, store, resumed, _raise);
         _secondsBefore = resumed?.Seconds ?? 0;
         _skippedSteps = resumed?.SkippedSteps ?? 0;
         _start = resumed is null
@@ -89,10 +89,11 @@ internal sealed class Trainer : IDisposable
 
     /// <summary>Trains to the end, or until asked to stop: then after the step in progress.</summary>
     /// <exception cref="DivergedException">A loss or a weight is no longer a finite number.</exception>
+    /// <exception cref="InputException">The last checkpoint could not be written.</exception>
     public TrainingEnded Run()
     {
         _clock.Start();
-        _raise(new TrainingBegan(_position, _logged));
+        _raise(new TrainingBegan(_position, _logged, _validation.At));
         if (_position.Step == 0 && _config.Validation.AtStart)
             Validate();
 
@@ -111,7 +112,11 @@ internal sealed class Trainer : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _meter.Dispose();
+    public void Dispose()
+    {
+        _checkpoints.Dispose();
+        _meter.Dispose();
+    }
 
     // Trains what is left of the epoch; false where it was left before its end.
     private bool TrainEpoch()
@@ -176,6 +181,7 @@ internal sealed class Trainer : IDisposable
         if (Interval.Falls(StepsPerCollection, _position.Step))
             GC.Collect(0);
         _raise(new StepDone(_position, epoch, images, seconds));
+        _checkpoints.Poll();
         if (Interval.Falls(_config.Logging.Every, _position.Step) && !_meter.IsEmpty)
         {
             _raise(_meter.Measure(_position.Step, epoch, _rate, Seconds));
@@ -212,6 +218,7 @@ internal sealed class Trainer : IDisposable
 
         if (IsOver)
             Validate(isClosing: true);
+        _checkpoints.Complete();
         bool interrupted = _stop.IsCancellationRequested && !(IsOver && _validation.IsDone(_position.Step));
         var ended = new TrainingEnded(_position, interrupted, Seconds, _data.Skipped, _skippedSteps, EarlyStop);
         _raise(ended);
@@ -248,7 +255,6 @@ internal sealed class Trainer : IDisposable
     private void Save()
     {
         _meter.ThrowIfNotFinite(_position.Step);
-        if (_checkpoints.Save(_position, Seconds, _meter.Sums, _skippedSteps, _validation, _schedule.Plateau) is { } path)
-            _raise(new CheckpointSaved(path));
+        _checkpoints.Save(_position, Seconds, _meter.Sums, _skippedSteps, _validation, _schedule.Plateau);
     }
 }

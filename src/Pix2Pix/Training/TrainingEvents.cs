@@ -14,7 +14,8 @@ internal abstract record TrainingEvent;
 /// <summary>Training begins, at step 0 or where a checkpoint left it.</summary>
 /// <param name="Position">Where it begins.</param>
 /// <param name="LossNames">The losses that each row will hold, and the measures behind them.</param>
-internal sealed record TrainingBegan(TrainingPosition Position, IReadOnlyList<string> LossNames) : TrainingEvent;
+/// <param name="ValidatedAt">The step of the newest validation that the training knows of; null for none.</param>
+internal sealed record TrainingBegan(TrainingPosition Position, IReadOnlyList<string> LossNames, long? ValidatedAt = null) : TrainingEvent;
 
 /// <summary>One step is done.</summary>
 /// <param name="Position">After the step.</param>
@@ -32,9 +33,10 @@ internal sealed record StepDone(TrainingPosition Position, int Epoch, int Images
 /// <param name="Seconds">Seconds of training in all, validations and checkpoints included.</param>
 /// <param name="DataSeconds">Seconds in which the trainer waited for data, since the last such event.</param>
 /// <param name="ImagesPerSecond">Speed of the steps since then.</param>
+/// <param name="MemoryMegabytes">Resident memory of the process, in units of 2²⁰ bytes.</param>
 internal sealed record LossesMeasured(
     long Step, int Epoch, IReadOnlyList<string> Names, double[] Means, double LearningRate, double Seconds,
-    double DataSeconds, double ImagesPerSecond) : TrainingEvent;
+    double DataSeconds, double ImagesPerSecond, double MemoryMegabytes) : TrainingEvent;
 
 /// <summary>A step's update was left out, because a loss or a gradient was not a finite number.</summary>
 /// <param name="Step">The step.</param>
@@ -57,6 +59,10 @@ internal sealed record Validated(
     long Step, int Epoch, int Pairs, IReadOnlyDictionary<string, double> Values, double Seconds, bool IsBest)
     : TrainingEvent;
 
+/// <summary>A checkpoint is about to be taken: what was logged so far must outlive whatever it outlives.</summary>
+/// <param name="Step">Steps taken.</param>
+internal sealed record CheckpointBegun(long Step) : TrainingEvent;
+
 /// <summary>A checkpoint was written.</summary>
 /// <param name="Path">Its folder.</param>
 internal sealed record CheckpointSaved(string Path) : TrainingEvent;
@@ -65,9 +71,9 @@ internal sealed record CheckpointSaved(string Path) : TrainingEvent;
 /// <param name="Problem">One line that names the file.</param>
 internal sealed record BadImageSkipped(string Problem) : TrainingEvent;
 
-/// <summary>A log that training can do without cannot be written on.</summary>
+/// <summary>A file that training can do without, for now, could not be written.</summary>
 /// <param name="Problem">One line that names it.</param>
-internal sealed record LogGivenUp(string Problem) : TrainingEvent;
+internal sealed record NotWritten(string Problem) : TrainingEvent;
 
 /// <summary>Training has ended.</summary>
 /// <param name="Position">Where.</param>

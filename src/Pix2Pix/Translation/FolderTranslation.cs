@@ -11,7 +11,10 @@ namespace Pix2Pix.Translation;
 /// that computes; images of one size go through the network together where a batch is asked for. A file that cannot be
 /// used is named and left out.
 /// </summary>
-internal sealed class FolderTranslation(TranslationOptions options, Action<TranslationProgress> report)
+/// <param name="options">What to translate.</param>
+/// <param name="report">Told how far it has come.</param>
+/// <param name="notice">Told what else there is to know, a line each.</param>
+internal sealed class FolderTranslation(TranslationOptions options, Action<TranslationProgress> report, Action<string> notice)
 {
     private const int FilesAhead = 4;
 
@@ -28,7 +31,7 @@ internal sealed class FolderTranslation(TranslationOptions options, Action<Trans
     public TranslationResult Run(CancellationToken stop)
     {
         Devices.UseThreads(0);
-        var checkpoint = CheckpointStore.Find(options.Checkpoint);
+        var checkpoint = CheckpointStore.Find(options.Checkpoint, notice);
         ImageLimits.MaxMegapixels = checkpoint.Config.Data.MaxMegapixels;
         var results = new TranslationResults(options, checkpoint.Config.Data);
         var files = TranslationFiles.Find(options, checkpoint.Config.Data);

@@ -1,5 +1,4 @@
-using TorchSharp;
-using TorchSharp.Interop;
+using static TorchSharp.torch;
 
 namespace Pix2Pix.Data.Tests.Loading;
 
@@ -21,7 +20,7 @@ public sealed class TensorLeakTests : IDisposable
     [Fact]
     public void A_whole_epoch_leaves_no_tensor()
     {
-        var before = Native.live_handles();
+        var before = Tensor.TotalCount;
 
         using (var loader = Loader())
         {
@@ -29,13 +28,13 @@ public sealed class TensorLeakTests : IDisposable
                 batch.Dispose();
         }
 
-        Assert.Equal(before, Native.live_handles());
+        Assert.Equal(before, Tensor.TotalCount);
     }
 
     [Fact]
     public void Leaving_an_epoch_early_leaves_no_tensor()
     {
-        var before = Native.live_handles();
+        var before = Tensor.TotalCount;
 
         using (var loader = Loader())
         {
@@ -47,36 +46,36 @@ public sealed class TensorLeakTests : IDisposable
             }
         }
 
-        Assert.Equal(before, Native.live_handles());
+        Assert.Equal(before, Tensor.TotalCount);
     }
 
     [Fact]
     public void A_batch_outlives_the_consumers_dispose_scope_and_its_loader()
     {
-        var before = Native.live_handles();
+        var before = Tensor.TotalCount;
         PairBatch batch;
 
         using (var loader = Loader())
         {
-            using var scope = torch.NewDisposeScope();
+            using var scope = NewDisposeScope();
             batch = loader.Epoch(1, cancel: TestContext.Current.CancellationToken).First();
         }
 
         Assert.Equal(3, batch.Input.shape[0]);
         Assert.InRange(batch.Input.data<float>()[0, 0, 0, 0], -1f, 1f);
         batch.Dispose();
-        Assert.Equal(before, Native.live_handles());
+        Assert.Equal(before, Tensor.TotalCount);
     }
 
     [Fact]
     public void Making_an_image_of_a_tensor_leaves_no_tensor()
     {
-        using var tensor = torch.zeros([1, 3, 4, 4]);
-        var before = Native.live_handles();
+        using var tensor = zeros([1, 3, 4, 4]);
+        var before = Tensor.TotalCount;
 
         Data.Images.TensorImage.ToImage(tensor).Dispose();
 
-        Assert.Equal(before, Native.live_handles());
+        Assert.Equal(before, Tensor.TotalCount);
     }
 
     private PairLoader Loader()

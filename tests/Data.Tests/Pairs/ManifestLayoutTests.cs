@@ -172,6 +172,14 @@ public sealed class ManifestLayoutTests : IDisposable
     }
 
     [Fact]
+    public void A_field_that_is_longer_than_any_path_is_refused()
+    {
+        Manifest("input,target,split", "a.png,b.png,train", $"{new string('x', 100_000)},d.png,train");
+
+        Assert.Equal($"{_folder.Root}/manifest.csv, line 3: a field is longer than 4096 characters", Error());
+    }
+
+    [Fact]
     public void A_missing_empty_or_foreign_file_is_named()
     {
         var path = $"{_folder.Root}/manifest.csv";

@@ -1,9 +1,13 @@
 namespace TorchSharp.Tests.Api;
 
 /// <summary>One type of the list with its members.</summary>
-internal sealed class ListedType(string kind)
+/// <param name="heading">Its line.</param>
+/// <param name="kind">class, struct, enum …</param>
+internal sealed class ListedType(string heading, string kind)
 {
-    private readonly Dictionary<string, Member> _members = [];
+    private readonly Dictionary<string, (Member Member, string Line)> _members = [];
+
+    internal string Heading { get; } = heading;
 
     internal string Kind { get; } = kind;
 
@@ -13,7 +17,7 @@ internal sealed class ListedType(string kind)
         if (Kind == "enum")
         {
             foreach (var name in line.Split(", "))
-                _members[name] = new Member(name, false, []);
+                _members[name] = (new Member(name, false, []), line);
             return;
         }
 
@@ -36,11 +40,16 @@ internal sealed class ListedType(string kind)
             signature = signature[..braces];
         }
 
-        _members[signature] = new Member(signature, overridable, accessors);
+        _members[signature] = (new Member(signature, overridable, accessors), line);
     }
 
-    internal bool Has(Member member) =>
+    internal bool Has(Member member) => Line(member) is not null;
+
+    /// <summary>The line that lists a member; null if none does.</summary>
+    internal string? Line(Member member) =>
         _members.TryGetValue(member.Signature, out var listed)
-        && (listed.Overridable || !member.Overridable)
-        && member.Accessors.All(listed.Accessors.Contains);
+        && (listed.Member.Overridable || !member.Overridable)
+        && member.Accessors.All(listed.Member.Accessors.Contains)
+            ? listed.Line
+            : null;
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TorchSharp.Tests.Api;
 
-/// <summary>The list of TorchSharp's public types and members that lies beside the repository.</summary>
+/// <summary>A list of TorchSharp's public types and members.</summary>
 internal sealed partial class TorchSharpApi
 {
     private readonly Dictionary<string, ListedType> _types = [];
@@ -19,7 +19,7 @@ internal sealed partial class TorchSharpApi
         {
             if (HeadingPattern().Match(line) is { Success: true } heading)
             {
-                type = new ListedType(heading.Groups["kind"].Value);
+                type = new ListedType(line, heading.Groups["kind"].Value);
                 api._types[heading.Groups["name"].Value.Trim()] = type;
             }
             else if (line.StartsWith("  ", StringComparison.Ordinal))
@@ -46,6 +46,32 @@ internal sealed partial class TorchSharpApi
                 .Where(member => !lineage.Exists(ancestor => ancestor.Has(member)))
                 .Select(member => $"{heading}: {member.Signature} {string.Join(' ', member.Accessors)}"));
         return differences;
+    }
+
+    /// <summary>The part of the list that public types of the binding have, in the list's form.</summary>
+    internal IEnumerable<string> Excerpt(IEnumerable<Type> types)
+    {
+        var excerpt = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        foreach (var type in types)
+        {
+            if (!_types.TryGetValue(PublicSurface.Heading(type), out var listed))
+                continue;
+            _ = Members(listed);
+            foreach (var member in PublicSurface.Members(type))
+            {
+                if (Lineage(type, listed).FirstOrDefault(ancestor => ancestor.Has(member)) is { } owner)
+                    Members(owner).Add($"  {owner.Line(member)}");
+            }
+        }
+
+        return excerpt.SelectMany(type => type.Value.Prepend(type.Key).Append(""));
+
+        SortedSet<string> Members(ListedType type)
+        {
+            if (!excerpt.TryGetValue(type.Heading, out var members))
+                excerpt[type.Heading] = members = new SortedSet<string>(StringComparer.Ordinal);
+            return members;
+        }
     }
 
     /// <summary>The listed type, then those that the binding's type inherits from, as far as they are listed.</summary>

@@ -56,10 +56,92 @@ public sealed class CheckpointStoreTests : IDisposable
         foreach (int step in new[] { 1, 2, 3, 4 })
             Write(step);
         Store.MarkBest(1);
-        Store.Prune(keep: 2);
+        Store.Prune(keepLast: 2);
         Assert.Equal(
             ["step-000000001", "step-000000003", "step-000000004"],
             Directory.GetDirectories(_folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Pruning_keeps_every_so_many_steps_for_good()
+    {
+        foreach (int step in new[] { 5, 10, 15, 20, 22 })
+            Write(step);
+        Store.Prune(keepLast: 1, keepEvery: 10);
+        Assert.Equal(
+            ["step-000000010", "step-000000020", "step-000000022"],
+            Directory.GetDirectories(_folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void A_snapshot_holds_what_was_there_when_it_was_taken()
+    {
+        using var scope = NewDisposeScope();
+        Train(2);
+        var expected = Everything();
+        var staged = CheckpointWriter.Stage(Store.PathOf(2), State(2), Networks, Optimizers);
+        Assert.Null(Store.Latest());
+        Train(2);
+        staged.Commit();
+        Store.Latest()!.Load("net", _network);
+        Store.Latest()!.Load(Networks, Optimizers);
+        Assert.Equal(expected, Everything());
+    }
+
+    [Theory]
+    [InlineData("net.safetensors")]
+    [InlineData("optimizer.safetensors")]
+    [InlineData("state.json")]
+    public void A_damaged_newest_checkpoint_is_passed_over_with_a_line(string damaged)
+    {
+        Write(1);
+        Write(2);
+        string file = Path.Combine(Store.PathOf(2), damaged);
+        using (var stream = new FileStream(file, FileMode.Open))
+            stream.SetLength(stream.Length - 1);
+        var passedOver = new List<string>();
+        Assert.Equal(1, Store.Latest(passedOver.Add, toTrain: true)!.State.Step);
+        string line = Assert.Single(passedOver);
+        Assert.StartsWith($"{file}: is ", line);
+        Assert.EndsWith("damaged; passed over", line.Replace(": its SHA-256 is not the one in state.json", ""));
+    }
+
+    [Fact]
+    public void The_optimizers_state_need_not_be_whole_to_translate()
+    {
+        Write(1);
+        File.WriteAllText(Path.Combine(Store.PathOf(1), "optimizer.safetensors"), "");
+        Assert.Equal(1, Store.Latest()!.State.Step);
+        Assert.Throws<CheckpointException>(() => Store.Latest(toTrain: true));
+    }
+
+    [Fact]
+    public void Going_back_sets_later_checkpoints_aside_and_points_at_those_that_are_left()
+    {
+        Write(1);
+        Write(2);
+        Write(3);
+        Store.MarkLatest(3);
+        Store.MarkBest(3);
+        Store.GoBackTo(Checkpoint.Open(Store.PathOf(2)));
+        Assert.Equal(
+            ["damaged-step-000000003", "step-000000001", "step-000000002"],
+            Directory.GetDirectories(_folder).Select(Path.GetFileName).Order());
+        Assert.Equal("step-000000002\n", File.ReadAllText(Path.Combine(_folder, "latest")));
+        Assert.False(File.Exists(Path.Combine(_folder, "best")));
+    }
+
+    [Theory]
+    [InlineData("../step-000000002/net.safetensors")]
+    [InlineData("/etc/hostname")]
+    public void A_state_that_names_files_outside_its_folder_is_refused(string name)
+    {
+        Write(1);
+        Write(2);
+        string file = Path.Combine(Store.PathOf(2), "state.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("net.safetensors", name));
+        var error = Assert.Throws<CheckpointException>(() => Checkpoint.Open(Store.PathOf(2)));
+        Assert.Equal($"{file}: files: found {name}, allowed: names of files beside it", error.Message);
     }
 
     [Fact]
@@ -107,7 +189,7 @@ public sealed class CheckpointStoreTests : IDisposable
         Write(1);
         string file = Path.Combine(Store.PathOf(1), "state.json");
         File.WriteAllText(file, File.ReadAllText(file).Replace("\"format_version\": 1,\n  \"program\"", "\"format_version\": 9,\n  \"program\""));
-        Assert.Equal($"{file}: has format 9, this program reads 1", Assert.Throws<CheckpointException>(Store.Latest).Message);
+        Assert.Equal($"{file}: has format 9, of a newer version of this program; this one reads 1", Assert.Throws<CheckpointException>(() => Store.Latest()).Message);
     }
 
     [Theory]
@@ -118,7 +200,7 @@ public sealed class CheckpointStoreTests : IDisposable
     {
         Write(2);
         Store.MarkBest(2);
-        Assert.Equal(2, CheckpointStore.Find(Path.Combine(_folder, name)).State.Step);
+        Assert.Equal(2, CheckpointStore.Find(Path.Combine(_folder, name), Assert.Fail).State.Step);
     }
 
     private Dictionary<string, nn.Module> Networks => new() { ["net"] = _network };
@@ -135,25 +217,23 @@ public sealed class CheckpointStoreTests : IDisposable
         }
     }
 
-    private void Write(long step)
+    private void Write(long step) => CheckpointWriter.Write(Store.PathOf(step), State(step), Networks, Optimizers);
+
+    private static CheckpointState State(long step) => new()
     {
-        var state = new CheckpointState
-        {
-            Program = "test",
-            Libtorch = "0",
-            Device = "cpu",
-            Threads = 1,
-            Step = step,
-            Epoch = 1,
-            BatchInEpoch = (int)step,
-            Seconds = 0.5,
-            Random = new RandomState(1, "none"),
-            Losses = new LossSums(0, [], 0, 0, 0),
-            Files = new Dictionary<string, string>(),
-            Config = JsonSerializer.Deserialize<JsonElement>(ConfigWriter.ToJson(new RunConfig { Data = new DataOptions { Root = "x" } })),
-        };
-        CheckpointWriter.Write(Store.PathOf(step), state, Networks, Optimizers);
-    }
+        Program = "test",
+        Libtorch = "0",
+        Device = "cpu",
+        Threads = 1,
+        Step = step,
+        Epoch = 1,
+        BatchInEpoch = (int)step,
+        Seconds = 0.5,
+        Random = new RandomState(1, "none"),
+        Losses = new LossSums(0, [], 0, 0, 0),
+        Files = new Dictionary<string, string>(),
+        Config = JsonSerializer.Deserialize<JsonElement>(ConfigWriter.ToJson(new RunConfig { Data = new DataOptions { Root = "x" } })),
+    };
 
     private List<byte[]> Everything() =>
     [

@@ -83,6 +83,13 @@ public sealed class ConfigBinderTests
     }
 
     [Fact]
+    public void A_key_of_any_length_is_refused_in_a_short_line()
+    {
+        Assert.Equal($"--set: {new string('x', 100)}…: unknown key", Assert.Throws<ConfigException>(
+            () => ConfigFile.Preview(null, [$"{new string('x', 1_000_000)}=1"])).Message);
+    }
+
+    [Fact]
     public void A_key_given_twice_is_refused_with_both_lines()
     {
         var json = """

@@ -29,6 +29,16 @@ public sealed class ConfigFileTests : IDisposable
     }
 
     [Fact]
+    public void A_key_given_twice_in_yaml_is_refused_with_both_lines()
+    {
+        var path = _folder.Write("a.yaml", "seed: 1\nname: x\nseed: 1\n");
+
+        var error = Assert.Throws<ConfigException>(() => ConfigFile.Preview(path, []));
+
+        Assert.Equal($"{path}:3: seed: given twice, the first time in {path}:1", error.Message);
+    }
+
+    [Fact]
     public void Json_and_yaml_say_the_same()
     {
         var json = _folder.Write("a.json", """

@@ -60,9 +60,9 @@ public sealed class ConfigWriterTests
             PlateauThreshold = 0,
             Steps = 12,
         },
-        Training = new() { BatchSize = 4096, Threads = 2, Precision = Precision.Float16, EmaDecay = 0.5, OnNan = NonFinitePolicy.Skip },
+        Training = new() { BatchSize = 4096, Threads = 2, Precision = Precision.Float16, FastConvolutions = true, EmaDecay = 0.5, ClipGradNorm = 0.25, OnNan = NonFinitePolicy.Skip },
         Logging = new() { Every = 1, SamplesEvery = 0, Tensorboard = true },
-        Checkpoint = new() { EverySteps = 5, EveryEpochs = null, KeepLast = 1 },
+        Checkpoint = new() { EverySteps = 5, EveryEpochs = null, KeepLast = 1, KeepEvery = 50 },
         Validation = new() { EverySteps = 6, EveryEpochs = null, Patience = 9, AtStart = true, Metric = "psnr" },
         Metrics = new() { Palette = "my colours.txt", Weights = "weights", Features = "random", FeaturesInput = FeaturesInput.Caffe },
     };

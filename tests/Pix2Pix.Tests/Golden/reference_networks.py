@@ -29,7 +29,10 @@ class Level(nn.Module):
             layers = [down, *inside, nn.ReLU(), up, nn.Tanh()]
         else:
             middle = [] if innermost else [norm_layer(norm, width)]
-            layers = [nn.LeakyReLU(0.2), down, *middle, *inside, nn.ReLU(), up, norm_layer(norm, outside)]
+            # Where asked for: in the levels between the innermost and those that have fewer channels than eight times the first.
+            drops = config.get("generator.dropout", False) and not innermost and outside == width == 8 * filters
+            dropout = [nn.Dropout(0.5)] if drops else []
+            layers = [nn.LeakyReLU(0.2), down, *middle, *inside, nn.ReLU(), up, norm_layer(norm, outside), *dropout]
         self.model = nn.Sequential(*layers)
 
     def forward(self, x):

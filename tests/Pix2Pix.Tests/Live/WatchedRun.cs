@@ -45,7 +45,7 @@ internal sealed class WatchedRun : IDisposable
 
     /// <summary>A row of losses is told to browsers.</summary>
     public void Tell(long step, double loss = 0.5, string name = "G_L1") =>
-        View.On(new LossesMeasured(step, 1, [name], [loss], 0.0002, step, 0, 1));
+        View.On(new LossesMeasured(step, 1, [name], [loss], 0.0002, step, 0, 1, 0));
 
     /// <summary>A strip of samples is written and told.</summary>
     public void Sample(long step)

@@ -68,7 +68,7 @@ public sealed class TensorBoardRecorderTests : IDisposable
         var heard = new List<TrainingEvent>();
         var checkpoint = _training.RunIn("logged", heard.Add);
         Assert.Equal(4, checkpoint.State.Step);
-        Assert.StartsWith(Path.Combine(Run, "tensorboard"), Assert.Single(heard.OfType<LogGivenUp>()).Problem);
+        Assert.StartsWith(Path.Combine(Run, "tensorboard"), Assert.Single(heard.OfType<NotWritten>()).Problem);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class TensorBoardRecorderTests : IDisposable
         Assert.Equal([1L], Logged("loss/G_L1").Select(p => p.Step));
     }
 
-    private static LossesMeasured Losses(long step) => new(step, 1, ["G_L1"], [0.5], 0.1, 1, 0, 1);
+    private static LossesMeasured Losses(long step) => new(step, 1, ["G_L1"], [0.5], 0.1, 1, 0, 1, 0);
 
     private static IEnumerable<(long Step, float Value)> Points(IReadOnlyList<double> steps, IReadOnlyList<double> values) =>
         steps.Zip(values, (step, value) => ((long)step, (float)value));

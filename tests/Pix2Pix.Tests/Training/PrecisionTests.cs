@@ -32,6 +32,22 @@ public sealed class PrecisionTests : IDisposable
     }
 
     [Fact]
+    public void Fast_convolutions_change_the_last_bits_of_a_step_and_no_more()
+    {
+        float[] Losses(bool fast)
+        {
+            var config = _training.Config with { Training = new() { FastConvolutions = fast } };
+            using var scope = NewDisposeScope();
+            using var step = GeneratorStep.Create(config, CPU);
+            manual_seed(3);
+            var images = rand([2, 1, 3, 64, 64]) * 2 - 1;
+            return [.. step.Run(images[0], images[1]).data<float>().ToArray().Take(step.LossNames.Count)];
+        }
+
+        Assert.All(Losses(false).Zip(Losses(true)), pair => Assert.InRange(pair.Second / pair.First, 1 - 1e-5, 1 + 1e-5));
+    }
+
+    [Fact]
     public void Training_in_bfloat16_is_the_same_twice()
     {
         _training.Config = _training.Config with { Training = new() { Precision = Precision.BFloat16 }, Schedule = new() { Steps = 3 } };

@@ -46,17 +46,19 @@ internal sealed class SmallTraining : IDisposable
     /// <summary>Where <see cref="RunIn"/> makes its folders.</summary>
     public string Runs => Path.Combine(_folder, "runs");
 
+    /// <summary>Where <see cref="Run"/> saves.</summary>
+    public string Checkpoints => Path.Combine(_folder, "checkpoints");
+
     /// <summary>Trains from step 0 to the end, or until asked to stop.</summary>
     public TrainingEnded Run(Action<TrainingEvent, ITrainingStep> hear, CancellationTokenSource? stop = null)
     {
-        string checkpoints = Path.Combine(_folder, "checkpoints");
-        Directory.CreateDirectory(checkpoints);
+        Directory.CreateDirectory(Checkpoints);
         using var data = new TrainingData(Config, CPU);
         using var step = GeneratorStep.Create(Config, CPU);
         var listener = new Listener(happened => hear(happened, step));
         using var metrics = RunMetrics.Create(Config, CPU);
         using var trainer = new Trainer(
-            Config, CPU, step, data, metrics.All, new CheckpointStore(checkpoints), null, [listener],
+            Config, CPU, step, data, metrics.All, new CheckpointStore(Checkpoints), null, [listener],
             stop?.Token ?? TestContext.Current.CancellationToken);
         return trainer.Run();
     }

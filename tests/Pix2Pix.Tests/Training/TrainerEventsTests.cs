@@ -77,13 +77,54 @@ public sealed class TrainerEventsTests : IDisposable
         var ended = _training.Run(
             (happened, _) =>
             {
-                heard.Add(Describe(happened));
+                if (happened is not CheckpointSaved)
+                    heard.Add(Describe(happened));
                 if (happened is StepDone { Position.Step: 2 })
                     stop.Cancel();
             },
             stop);
         Assert.True(ended.Interrupted);
         Assert.Equal(["began 0", "step 1", "step 2", "checkpoint 2", "ended 2"], heard);
+    }
+
+    [Fact]
+    public void Every_checkpoint_is_on_the_disk_before_training_has_ended()
+    {
+        Use(steps: 6, checkpoints: 2);
+        var saved = new List<string>();
+        _training.Run((happened, _) =>
+        {
+            if (happened is CheckpointSaved c)
+                saved.Add(Path.GetFileName(c.Path));
+            if (happened is TrainingEnded)
+                saved.Add("ended");
+        });
+        Assert.Equal(["step-000000002", "step-000000004", "step-000000006", "ended"], saved);
+    }
+
+    [Fact]
+    public void A_checkpoint_that_cannot_be_written_costs_a_warning_and_not_the_training()
+    {
+        Use(steps: 6, checkpoints: 2);
+        string obstacle = Path.Combine(_training.Checkpoints, ".tmp-step-000000004");
+        Directory.CreateDirectory(_training.Checkpoints);
+        File.WriteAllText(obstacle, "a file where the folder should be");
+        var heard = new List<TrainingEvent>();
+        _training.Run((happened, _) => heard.Add(happened));
+        string warning = Assert.Single(heard.OfType<NotWritten>()).Problem;
+        Assert.StartsWith($"{Path.Combine(_training.Checkpoints, "step-000000004")}: the checkpoint could not be written (", warning);
+        Assert.EndsWith("; older checkpoints are untouched; training goes on", warning);
+        Assert.Equal(["step-000000002", "step-000000006"], heard.OfType<CheckpointSaved>().Select(c => Path.GetFileName(c.Path)));
+    }
+
+    [Fact]
+    public void A_last_checkpoint_that_cannot_be_written_is_an_error()
+    {
+        Use(steps: 3);
+        Directory.CreateDirectory(_training.Checkpoints);
+        File.WriteAllText(Path.Combine(_training.Checkpoints, ".tmp-step-000000003"), "a file where the folder should be");
+        var error = Assert.Throws<InputException>(() => _training.Run((_, _) => { }));
+        Assert.Contains("step-000000003: the checkpoint could not be written (", error.Message);
     }
 
     [Fact]
@@ -123,7 +164,11 @@ public sealed class TrainerEventsTests : IDisposable
     private string[] Hear()
     {
         var heard = new List<string>();
-        _training.Run((happened, _) => heard.Add(Describe(happened)));
+        _training.Run((happened, _) =>
+        {
+            if (happened is not CheckpointSaved) // which comes when the disk is ready
+                heard.Add(Describe(happened));
+        });
         return [.. heard];
     }
 
@@ -134,7 +179,7 @@ public sealed class TrainerEventsTests : IDisposable
         LossesMeasured e => $"losses {e.Step}",
         SamplesMade e => $"samples {e.Step}",
         Validated e => $"validated {e.Step}",
-        CheckpointSaved e => $"checkpoint {long.Parse(Path.GetFileName(e.Path)["step-".Length..])}",
+        CheckpointBegun e => $"checkpoint {e.Step}",
         TrainingEnded e => $"ended {e.Position.Step}",
         _ => happened.ToString(),
     };

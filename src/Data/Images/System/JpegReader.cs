@@ -8,8 +8,6 @@ internal static class JpegReader
     /// <summary>Bytes in which the header is looked for first; behind larger metadata the whole file is searched.</summary>
     private const int UsualHeadLength = 1 << 16;
 
-    private static readonly TurboJpegPool _pool = new(TurboJpeg.InitDecompress);
-
     public static ImageSize ReadSize(string path)
     {
         using (var head = FileBytes.Read(path, UsualHeadLength))
@@ -19,7 +17,7 @@ internal static class JpegReader
         }
 
         using var file = FileBytes.Read(path);
-        using var instance = _pool.Take();
+        using var instance = TurboJpegInstance.ToRead();
         var stored = ReadHeader(path, instance, file.Span).Size;
         JpegOrientation.TryFind(file.Span, out var orientation);
         return ImageOrientation.Apply(stored, orientation);
@@ -27,7 +25,7 @@ internal static class JpegReader
 
     public static PixelImage Decode(string path)
     {
-        using var instance = _pool.Take();
+        using var instance = TurboJpegInstance.ToRead();
         using var file = FileBytes.Read(path);
         JpegOrientation.TryFind(file.Span, out var orientation);
         return ImageOrientation.Apply(DecodeStored(path, instance, file.Span), orientation);
@@ -35,13 +33,13 @@ internal static class JpegReader
 
     private static bool TryReadSize(ReadOnlySpan<byte> head, out ImageSize size)
     {
-        using var instance = _pool.Take();
+        using var instance = TurboJpegInstance.ToRead();
         var isKnown = TryReadHeader(instance, head, out var stored, out _) & JpegOrientation.TryFind(head, out var orientation);
         size = ImageOrientation.Apply(stored, orientation);
         return isKnown;
     }
 
-    private static PixelImage DecodeStored(string path, TurboJpegPool.Instance instance, ReadOnlySpan<byte> jpeg)
+    private static PixelImage DecodeStored(string path, TurboJpegInstance instance, ReadOnlySpan<byte> jpeg)
     {
         var (size, colorspace) = ReadHeader(path, instance, jpeg);
         if (colorspace == TurboJpeg.GrayColorspace)
@@ -55,12 +53,12 @@ internal static class JpegReader
         return rgb;
     }
 
-    private static (ImageSize Size, int Colorspace) ReadHeader(string path, TurboJpegPool.Instance instance, ReadOnlySpan<byte> jpeg) =>
+    private static (ImageSize Size, int Colorspace) ReadHeader(string path, TurboJpegInstance instance, ReadOnlySpan<byte> jpeg) =>
         TryReadHeader(instance, jpeg, out var size, out var colorspace)
             ? (size, colorspace)
             : throw new ImageException(path, "the JPEG header is damaged or truncated");
 
-    private static unsafe bool TryReadHeader(TurboJpegPool.Instance instance, ReadOnlySpan<byte> jpeg, out ImageSize size, out int colorspace)
+    private static unsafe bool TryReadHeader(TurboJpegInstance instance, ReadOnlySpan<byte> jpeg, out ImageSize size, out int colorspace)
     {
         fixed (byte* bytes = jpeg)
         {
@@ -68,12 +66,12 @@ internal static class JpegReader
                 instance.Handle, bytes, new CULong((uint)jpeg.Length), out var width, out var height, out _, out colorspace);
             size = new ImageSize(height, width);
             // A file cut before its frame header is no error to the library, but has no size.
-            return instance.Succeeded(status) && width > 0 && height > 0;
+            return status == 0 && width > 0 && height > 0;
         }
     }
 
     private static unsafe PixelImage Decompress(
-        string path, TurboJpegPool.Instance instance, ReadOnlySpan<byte> jpeg, ImageSize size, int format, int channels)
+        string path, TurboJpegInstance instance, ReadOnlySpan<byte> jpeg, ImageSize size, int format, int channels)
     {
         var image = DecodedSize.Allocate(path, size.Width, size.Height, channels, bitDepth: 8);
         fixed (byte* bytes = jpeg)
@@ -82,7 +80,7 @@ internal static class JpegReader
             var status = TurboJpeg.Decompress(
                 instance.Handle, bytes, new CULong((uint)jpeg.Length), pixels, size.Width, image.Stride, size.Height, format,
                 TurboJpeg.AccurateDct | TurboJpeg.LimitScans);
-            if (instance.Succeeded(status) || IsHarmless(TurboJpeg.Message(instance.Handle)))
+            if (status == 0 || IsHarmless(TurboJpeg.Message(instance.Handle)))
                 return image;
         }
 

@@ -7,13 +7,11 @@ internal static class JpegWriter
 {
     private const int Quality = 95;
 
-    private static readonly TurboJpegPool _pool = new(TurboJpeg.InitCompress);
-
     /// <param name="path">The file it is for, named in errors.</param>
     /// <param name="image">8 bits, 1 or 3 channels.</param>
     public static unsafe byte[] Encode(string path, PixelImage image)
     {
-        using var instance = _pool.Take();
+        using var instance = TurboJpegInstance.ToWrite();
         var (format, sampling) = image.Channels == 1
             ? (TurboJpeg.Gray, TurboJpeg.GraySampling)
             : (TurboJpeg.Rgb, TurboJpeg.Full444);
@@ -26,7 +24,7 @@ internal static class JpegWriter
                 var status = TurboJpeg.Compress(
                     instance.Handle, pixels, image.Width, image.Stride, image.Height, format,
                     ref jpeg, ref length, sampling, Quality, TurboJpeg.AccurateDct);
-                if (!instance.Succeeded(status))
+                if (status != 0)
                     throw new ImageException(path, $"cannot be written as JPEG ({TurboJpeg.Message(instance.Handle)})");
             }
 

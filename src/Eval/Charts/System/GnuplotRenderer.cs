@@ -11,12 +11,7 @@ public sealed class GnuplotRenderer(string executable = "gnuplot") : IChartRende
     {
         ArgumentNullException.ThrowIfNull(panels);
         ArgumentNullException.ThrowIfNull(path);
-        var terminal = Path.GetExtension(path).ToLowerInvariant() switch
-        {
-            ".png" => GnuplotScript.PngTerminal,
-            ".svg" => GnuplotScript.SvgTerminal,
-            var other => throw new InputException($"{path}: charts are written as .png or .svg, not as '{other}'"),
-        };
+        var terminal = ChartFiles.IsSvg(path) ? GnuplotScript.SvgTerminal : GnuplotScript.PngTerminal;
         var picture = GnuplotProcess.Run(executable, script => GnuplotScript.Write(script, panels, size, terminal));
         AtomicFile.Write(path, picture);
     }

@@ -23,9 +23,6 @@ internal static class GnuplotScript
     private const int LevelLabel = 3;
     private const int BestLabel = 4;
 
-    // Okabe and Ito (2008): distinguishable with every common colour vision; the pale yellow is left out.
-    private static readonly string[] _palette = ["0072b2", "d55e00", "009e73", "cc79a7", "e69f00", "56b4e9", "000000"];
-
     /// <summary>Writes the whole script; the picture comes out on gnuplot's standard output.</summary>
     public static void Write(TextWriter script, IReadOnlyList<Chart> panels, ImageSize size, string terminal)
     {
@@ -43,40 +40,34 @@ internal static class GnuplotScript
 
     private static void WritePanel(TextWriter script, Chart panel, PanelArea area)
     {
-        var drawn = panel.Series.Select(s => WithoutUndrawable(s, panel.LogY)).ToList();
         script.WriteLine($"set origin {area.X},{area.Y}; set size {area.Width},{area.Height}");
         script.WriteLine($"set label 1 {Quote(panel.Title)} at graph 0, graph 1 offset 0,1.4 left font ',13' textcolor rgb '{Ink}'");
         script.WriteLine($"set xlabel {Quote(panel.XLabel)} offset 0,0.4 textcolor rgb '{Ink}'");
         script.WriteLine($"set ylabel {Quote(panel.YLabel)} offset 0.5,0 textcolor rgb '{Ink}'");
-        if (!drawn.Any(s => s.HasPoints))
+        if (DrawnPanel.Of(panel) is not { } drawn)
         {
             script.WriteLine("unset logscale y; set xrange [0:1]; set yrange [0:1]; set xtics auto");
-            script.WriteLine($"set label 2 'no finite values yet' at graph 0.5, graph 0.5 center textcolor rgb '{Ink}'; plot NaN notitle; unset label 2");
+            script.WriteLine($"set label 2 '{DrawnPanel.NothingYet}' at graph 0.5, graph 0.5 center textcolor rgb '{Ink}'; plot NaN notitle; unset label 2");
             return;
         }
 
         script.WriteLine(panel.LogY ? "set logscale y 10" : "unset logscale y");
-        script.WriteLine((panel.YRange ?? RoomAround(drawn)) is { } y ? $"set yrange [{y.Low:R}:{y.High:R}]" : "set yrange [*:*]");
-        WriteXAxis(script, drawn);
-        script.WriteLine(drawn.Count == 1 ? "set key off" : "set key on");
-        var lines = drawn.Select((series, index) => WriteLines(script, series, index)).ToList();
-        var isAlone = drawn.Count(s => s.Best is not null) == 1;
+        script.WriteLine(drawn.Y is { } y ? $"set yrange [{y.Low:R}:{y.High:R}]" : "set yrange [*:*]");
+        var tics = AxisTicks.Positions(drawn.X.Low, drawn.X.High).Select(t => $"{Quote(AxisTicks.Label(t))} {t:R}");
+        script.WriteLine($"set xrange [{drawn.X.Low:R}:{drawn.X.High:R}]; set xtics ({string.Join(", ", tics)})");
+        script.WriteLine(drawn.Lines.Count == 1 ? "set key off" : "set key on");
+        if (drawn.BestText is { } best)
+            script.WriteLine($"set label {BestLabel} {Quote(best)} at graph 1, graph 1 offset 0,0.7 right textcolor rgb '{Quiet}'");
+        var lines = drawn.Lines.Select((line, index) => WriteLine(script, line, index)).ToList();
 
         // Every trend lies on top of all scatter, and what is marked on top of them.
         string[] elements =
         [
             .. lines.SelectMany(l => l.Scatter), .. WriteLevel(script, panel.Level), .. lines.Select(l => l.Line),
-            .. drawn.SelectMany((series, index) => WriteBest(script, series, index, isAlone)),
+            .. drawn.Lines.SelectMany((line, index) => WriteBest(script, line, index)),
         ];
         script.WriteLine("plot " + string.Join(", \\\n  ", elements));
         script.WriteLine($"unset label {LevelLabel}; unset label {BestLabel}");
-    }
-
-    // Around a constant line gnuplot leaves a hundredth of it, whose tics would all read the same.
-    private static ChartRange? RoomAround(IEnumerable<ChartSeries> drawn)
-    {
-        var values = drawn.SelectMany(s => s.Y).Where(double.IsFinite).Distinct().Take(2).ToList();
-        return values is [> 0 and var constant] ? new ChartRange(constant / 2, constant * 3 / 2) : null;
     }
 
     private static IEnumerable<string> WriteLevel(TextWriter script, ChartLevel? level)
@@ -87,52 +78,29 @@ internal static class GnuplotScript
         return [$"{level.Y:R} with lines dt 2 lw 1.2 lc rgb '{Quiet}' notitle"];
     }
 
-    // A ring around the best point; its value beside the title, where it is the only one.
-    private static IEnumerable<string> WriteBest(TextWriter script, ChartSeries series, int index, bool isAlone)
+    // A ring around the best point.
+    private static IEnumerable<string> WriteBest(TextWriter script, DrawnLine line, int index)
     {
-        if (series.Best is not { } best)
+        if (line.Best is not { } best)
             return [];
-        if (isAlone)
-        {
-            var text = $"best {best.Y:G4} at step {best.X:#,0}";
-            script.WriteLine($"set label {BestLabel} {Quote(text)} at graph 1, graph 1 offset 0,0.7 right textcolor rgb '{Quiet}'");
-        }
-
-        WriteBlock(script, $"$best{index}", series with { X = [best.X], Y = [best.Y] });
-        return [$"$best{index} using 1:2 with points pt 6 ps 1.6 lw 2 lc rgb '#{Colour(series, index)}' notitle"];
+        WriteBlock(script, $"$best{index}", line.Points with { X = [best.X], Y = [best.Y] });
+        return [$"$best{index} using 1:2 with points pt 6 ps 1.6 lw 2 lc rgb '#{line.Colour}' notitle"];
     }
 
-    private static string Colour(ChartSeries series, int index) => _palette[(series.Colour ?? index) % _palette.Length];
-
-    private static void WriteXAxis(TextWriter script, IEnumerable<ChartSeries> drawn)
+    // Writes the data blocks of a line and returns the plot elements that name them.
+    private static (IEnumerable<string> Scatter, string Line) WriteLine(TextWriter script, DrawnLine line, int index)
     {
-        var low = drawn.Where(s => s.X.Count > 0).Min(s => s.X[0]);
-        var high = drawn.Where(s => s.X.Count > 0).Max(s => s.X[^1]);
-        if (low > 0 && low < high / 20)
-            low = 0;
-        if (low == high)
-            (low, high) = (low - 1, high + 1);
-        var tics = AxisTicks.Positions(low, high).Select(t => $"{Quote(AxisTicks.Label(t))} {t:R}");
-        script.WriteLine($"set xrange [{low:R}:{high:R}]; set xtics ({string.Join(", ", tics)})");
-    }
-
-    // Writes the data blocks of a series and returns the plot elements that name them.
-    private static (IEnumerable<string> Scatter, string Line) WriteLines(TextWriter script, ChartSeries series, int index)
-    {
-        var colour = Colour(series, index);
-        var dash = series.Dashed ? " dt 2" : "";
-        var raw = $"$raw{index}";
-        WriteBlock(script, raw, Thinning.MinMax(series));
-        if (!series.Noisy || series.Y.Count < 10)
+        var dash = line.Dashed ? " dt 2" : "";
+        WriteBlock(script, $"$line{index}", line.Points);
+        if (line.Scatter is null)
         {
-            var style = series.Y.Count <= 60 ? "linespoints pt 7 ps 0.6" : "lines";
-            return ([], $"{raw} using 1:2 with {style}{dash} lw 2 lc rgb '#{colour}' title {Quote(series.Name)}");
+            var style = line.HasMarkers ? "linespoints pt 7 ps 0.6" : "lines";
+            return ([], $"$line{index} using 1:2 with {style}{dash} lw 2 lc rgb '#{line.Colour}' title {Quote(line.Name)}");
         }
 
-        var smooth = $"$smooth{index}";
-        WriteBlock(script, smooth, Thinning.MinMax(Smoothing.ExponentialAverage(series, Smoothing.SpanFor(series.Y.Count))));
-        return ([$"{raw} using 1:2 with lines lw 0.7 lc rgb '#a8{colour}' notitle"],
-            $"{smooth} using 1:2 with lines{dash} lw 2.4 lc rgb '#{colour}' title {Quote(series.Name)}");
+        WriteBlock(script, $"$scatter{index}", line.Scatter);
+        return ([$"$scatter{index} using 1:2 with lines lw 0.7 lc rgb '#a8{line.Colour}' notitle"],
+            $"$line{index} using 1:2 with lines{dash} lw 2.4 lc rgb '#{line.Colour}' title {Quote(line.Name)}");
     }
 
     private static void WriteBlock(TextWriter script, string name, ChartSeries series)
@@ -142,9 +110,6 @@ internal static class GnuplotScript
             script.WriteLine($"{series.X[i]:R} {(double.IsFinite(series.Y[i]) ? series.Y[i].ToString("R") : "NaN")}");
         script.WriteLine("END_OF_DATA");
     }
-
-    private static ChartSeries WithoutUndrawable(ChartSeries series, bool logY) =>
-        logY ? series with { Y = [.. series.Y.Select(y => y > 0 ? y : double.NaN)] } : series;
 
     // In single quotes gnuplot interprets nothing but the quote itself.
     private static string Quote(string text)

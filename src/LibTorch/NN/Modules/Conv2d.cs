@@ -17,7 +17,8 @@ public sealed class Conv2d : Convolution
             return F.conv2d_padding(input, weight, bias, stride, type, dilation, groups);
         if (padding_mode == PaddingModes.Zeros)
             return F.conv2d(input, weight, bias, stride, padding, dilation, groups);
-        using var padded = F.pad(input, [padding[1], padding[1], padding[0], padding[0]], padding_mode);
+        var (rows, columns) = (Shape.Padding[0], Shape.Padding[1]);
+        using var padded = F.pad(input, [columns, columns, rows, rows], padding_mode);
         return F.conv2d(padded, weight, bias, stride, dilation: dilation, groups: groups);
     }
 }

@@ -41,8 +41,8 @@ public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <summary>Steps in the (larger) image.</summary>
     public long[] stride => Shape.Stride;
 
-    /// <summary>Border added to (or cut from, when transposed) the (larger) image.</summary>
-    public long[] padding => Shape.Padding;
+    /// <summary>Border added to (or cut from, when transposed) the (larger) image; TorchSharp has none where it is named.</summary>
+    public long[]? padding => Shape.Padding;
 
     /// <summary>Distance between the elements of a kernel.</summary>
     public long[] dilation => Shape.Dilation;

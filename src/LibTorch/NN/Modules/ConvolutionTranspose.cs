@@ -23,7 +23,7 @@ public abstract class ConvolutionTranspose : Convolution
         var added = new long[output_size.Length];
         for (var i = 0; i < added.Length; i++)
         {
-            var least = (places[i] - 1) * stride[i] - 2 * padding[i] + dilation[i] * (kernel_size[i] - 1) + 1;
+            var least = (places[i] - 1) * stride[i] - 2 * Shape.Padding[i] + dilation[i] * (kernel_size[i] - 1) + 1;
             added[i] = output_size[i] - least;
             if (added[i] < 0 || added[i] >= Math.Max(stride[i], dilation[i]))
             {

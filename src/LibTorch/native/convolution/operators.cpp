@@ -22,6 +22,9 @@ using Integers = std::vector<int64_t>;
 // Of the convolutions that this thread begins; a backward pass has that of its forward pass.
 thread_local Precision thread_precision = Precision::Float32;
 
+// Whether this thread leaves convolutions to libtorch: other kernels round otherwise.
+thread_local bool thread_is_plain = false;
+
 struct Arguments {
     Integers stride, padding, dilation, output_padding;
     int64_t groups;
@@ -172,7 +175,7 @@ public:
 
 at::Tensor convolve(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, const Arguments& a) {
     const auto shape = shape_of(input, weight, bias, a);
-    if (!shape || !can_run(*shape, thread_precision)) return plain(input, weight, bias, a);
+    if (thread_is_plain || !shape || !can_run(*shape, thread_precision)) return plain(input, weight, bias, a);
     const bool recorded = at::GradMode::is_enabled() &&
                           (input.requires_grad() || weight.requires_grad() || (bias.defined() && bias.requires_grad()));
     return recorded ? Convolution::apply(
@@ -224,6 +227,10 @@ P2P_ENTRY int64_t p2p_convolution_precision() { return static_cast<int64_t>(conv
 P2P_ENTRY void p2p_set_convolution_precision(int64_t precision) {
     convolution::thread_precision = static_cast<convolution::Precision>(precision);
 }
+
+P2P_ENTRY bool p2p_plain_convolutions() { return convolution::thread_is_plain; }
+
+P2P_ENTRY void p2p_set_plain_convolutions(bool plain) { convolution::thread_is_plain = plain; }
 
 // Whether this folder's kernels run at all; they like images in channels-last order.
 P2P_ENTRY bool p2p_has_fast_convolutions() {

@@ -17,8 +17,8 @@ internal static class TrainingTexts
             : $"training into {summary.RunFolder}";
         foreach (string change in summary.Changes)
             yield return $"changed since the checkpoint: {change}";
-        foreach (string leftOut in summary.LeftOut)
-            yield return $"warning: {leftOut}";
+        foreach (string warning in summary.Warnings)
+            yield return $"warning: {warning}";
         if (summary.Unpaired.Count > 0)
             yield return $"warning: {Unpaired(summary.Unpaired)}";
         yield return $"device {summary.Device}{(summary.Device == "cpu" ? $", {summary.Threads} threads" : "")}; "
@@ -40,7 +40,7 @@ internal static class TrainingTexts
             + $"  ({v.Pairs} pairs, {v.Seconds:0.0} s){(v.IsBest ? "  best so far" : "")}",
         CheckpointSaved c => $"checkpoint {c.Path}",
         BadImageSkipped b => $"skipped {b.Problem}",
-        LogGivenUp l => $"warning: {l.Problem}",
+        NotWritten n => $"warning: {n.Problem}",
         StepSkipped s => $"warning: step {s.Step} skipped, a loss or gradient is not a finite number ({s.Count} so far)",
         TrainingEnded e => (e.Interrupted ? "stopped" : e.EarlyStop is null ? "finished" : "stopped early")
             + $" at step {e.Position.Step} after {TrainingProgress.Duration(TimeSpan.FromSeconds(e.Seconds))}"

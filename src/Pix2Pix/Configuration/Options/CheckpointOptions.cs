@@ -20,4 +20,9 @@ public sealed record CheckpointOptions
     [Range(1, int.MaxValue)]
     [Description("how many of the newest checkpoints to keep; the best one is kept besides")]
     public int KeepLast { get; init; } = 3;
+
+    /// <summary>Checkpoints whose step is a multiple of it are kept for good; null for none.</summary>
+    [Range(1, int.MaxValue)]
+    [Description("checkpoints whose step is a multiple of it are kept for good; null: none")]
+    public int? KeepEvery { get; init; }
 }

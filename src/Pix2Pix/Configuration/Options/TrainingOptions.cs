@@ -22,11 +22,22 @@ public sealed record TrainingOptions
         + "CPUs that have AVX512_BF16; float16: on CUDA only, with a loss scale that adapts")]
     public Precision Precision { get; init; } = Precision.Full;
 
+    /// <summary>Whether convolutions of a float32 training on the CPU may round otherwise than PyTorch's.</summary>
+    [Description("on the CPU: run a float32 training's convolutions by kernels that are faster than libtorch's own and round otherwise; "
+        + "false: the very numbers of PyTorch. Other precisions, translation and evaluation always use them")]
+    public bool FastConvolutions { get; init; }
+
     /// <summary>Decay of the moving average of the generator's weights; 0 keeps none.</summary>
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     [Description("decay per step of a moving average of the generator's weights, 0.999 say, which is validated beside the generator and "
         + "kept in checkpoints (translate --ema); 0: none")]
     public double EmaDecay { get; init; }
+
+    /// <summary>Longest gradient of a network; null for no limit.</summary>
+    [Range(0.0, 1e9, MinimumIsExclusive = true)]
+    [Description("longest gradient (2-norm over all of a network's parameters) that an update takes, longer ones are scaled down to it; "
+        + "null: no limit")]
+    public double? ClipGradNorm { get; init; }
 
     /// <summary>What to do where a loss or a gradient is not a finite number.</summary>
     [Description("stop: end the training, with the checkpoints before it kept; skip: leave the step's update out, count it, and go on "

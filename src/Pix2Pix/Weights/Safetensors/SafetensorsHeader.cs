@@ -27,6 +27,10 @@ internal static class SafetensorsHeader
         {
             throw new WeightFileException(path, "its header is not valid JSON; not a safetensors file, or damaged", e);
         }
+        catch (InvalidOperationException e)
+        {
+            throw NoText(path, e); // names are compared, so that none is there twice
+        }
 
         using (document)
         {
@@ -58,9 +62,12 @@ internal static class SafetensorsHeader
         }
         catch (InvalidOperationException e)
         {
-            throw new WeightFileException(path, "its header has a name that is not valid text; damaged", e);
+            throw NoText(path, e);
         }
     }
+
+    private static WeightFileException NoText(string path, Exception inner) =>
+        new(path, "its header has a name that is not valid text; damaged", inner);
 
     private static SafetensorsEntry Entry(string path, JsonProperty property)
     {

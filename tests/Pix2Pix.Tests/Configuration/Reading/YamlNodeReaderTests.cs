@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Pix2Pix.Configuration;
 using Pix2Pix.Configuration.Reading;
 
@@ -41,8 +43,8 @@ public sealed class YamlNodeReaderTests
     [Theory]
     [InlineData("a: 1\nb: [1, 2\n", 3)]
     [InlineData("z: 0\na: 1\n\tb: 2\n", 2)] // the line on which the value begins that the tab breaks
-    [InlineData("a: 1\na: 2\n", 2)]
     [InlineData("a: *nowhere\n", 1)]
+    [InlineData("a: 1\nb: !!int[3\n", 2)] // a tag that is no URI
     [InlineData("a: \"x\n\n", 1)]
     public void Broken_yaml_is_an_error_with_its_line(string yaml, int line)
     {
@@ -59,10 +61,47 @@ public sealed class YamlNodeReaderTests
         Assert.Equal("x.yaml:1: broken YAML: a list or a text is not closed", error.Message);
     }
 
-    [Fact]
-    public void A_list_that_holds_itself_is_an_error()
+    [Theory]
+    [InlineData("a: &x [*x]")]
+    [InlineData("a: &x {b: *x}")]
+    [InlineData("? &x [*x]\n: 1\n")]
+    public void What_holds_itself_is_an_error(string yaml)
     {
-        Assert.Throws<ConfigException>(() => YamlNodeReader.Read("a: &x [*x]", "x.yaml"));
+        var error = Assert.Throws<ConfigException>(() => YamlNodeReader.Read(yaml, "x.yaml"));
+
+        Assert.Equal("x.yaml:1: broken YAML: found *x, but no &x that ends before it", error.Message);
+    }
+
+    [Fact]
+    public void An_alias_is_what_its_anchor_was_when_it_stood_there()
+    {
+        var root = Assert.IsType<ConfigMap>(YamlNodeReader.Read("a: &x 1\nb: *x\nc: &x two\nd: *x\n", "x.yaml"));
+
+        Assert.Equal(["1", "1", "two", "two"], root.Entries.Select(entry => Assert.IsType<ConfigScalar>(entry.Value).Text));
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{a: ")]
+    [InlineData("- ")]
+    [InlineData("? ")]
+    public void Deep_nesting_is_an_error(string opening)
+    {
+        string yaml = string.Concat(Enumerable.Repeat(opening, 100_000));
+
+        var error = Assert.Throws<ConfigException>(() => YamlNodeReader.Read(yaml, "x.yaml"));
+
+        Assert.Equal("x.yaml:1: nested deeper than 64 levels", error.Message);
+    }
+
+    [Fact]
+    public void Lists_of_lists_of_aliases_take_no_more_than_their_text()
+    {
+        var yaml = new StringBuilder("l0: &l0 [1]\n");
+        for (int i = 1; i < 40; i++)
+            yaml.Append(CultureInfo.InvariantCulture, $"l{i}: &l{i} [*l{i - 1}, *l{i - 1}, *l{i - 1}, *l{i - 1}]\n");
+
+        Assert.Equal(40, Assert.IsType<ConfigMap>(YamlNodeReader.Read($"{yaml}", "x.yaml")).Entries.Count);
     }
 
     [Fact]

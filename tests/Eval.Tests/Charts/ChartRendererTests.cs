@@ -7,7 +7,8 @@ using Pix2Pix.Eval.Charts;
 
 namespace Pix2Pix.Eval.Tests.Charts;
 
-public sealed class GnuplotRendererTests : IDisposable
+/// <summary>What every renderer must do, whichever this build has.</summary>
+public sealed class ChartRendererTests : IDisposable
 {
     private static readonly double[] _x = [.. Enumerable.Range(0, 300)];
     private static readonly double[] _wave = [.. _x.Select(x => 2 + Math.Sin(x / 9))];
@@ -32,21 +33,19 @@ public sealed class GnuplotRendererTests : IDisposable
     {
         var text = RenderSvg(Panel("Losses", new ChartSeries("first", _x, _wave), new ChartSeries("second", _x, _wave)));
 
-        foreach (var expected in new[] { "Losses", "training step", "loss", "first", "second" })
-            Assert.Contains($">{expected}<", text, StringComparison.Ordinal);
+        Assert.Empty(new[] { "Losses", "training step", "loss", "first", "second" }.Except(Texts(text)));
     }
 
     [Theory]
     [InlineData("G_GAN_loss")]
     [InlineData("it's 'quoted' \"twice\"")]
-    [InlineData("größer μ ∞ 画像")]
+    [InlineData("größer μ ∞")]
     [InlineData("a^2 {/Bold b} @m `date` $x \\n %d ~ #")]
     public void Names_are_shown_literally(string name)
     {
         var text = RenderSvg(new Chart(name, "x", "y", [new ChartSeries("a", _x, _wave), new ChartSeries(name, _x, _wave)]));
 
-        var shown = Regex.Matches(text, "<text>(.*?)</text>").Select(match => WebUtility.HtmlDecode(match.Groups[1].Value));
-        Assert.Equal(2, shown.Count(label => label.Trim() == name));
+        Assert.Equal(2, Texts(text).Count(shown => shown == name));
     }
 
     [Fact]
@@ -54,7 +53,7 @@ public sealed class GnuplotRendererTests : IDisposable
     {
         var text = RenderSvg(Panel("one\nplot sin(x)", new ChartSeries("wave", _x, _wave)));
 
-        Assert.Contains(">one plot sin(x)<", text, StringComparison.Ordinal);
+        Assert.Contains("one plot sin(x)", Texts(text));
     }
 
     [Fact]
@@ -64,9 +63,8 @@ public sealed class GnuplotRendererTests : IDisposable
 
         var text = RenderSvg(Panel("Compared", best) with { Level = new ChartLevel(0.693, "it's ln 2") }, Wave());
 
-        Assert.Contains("ln 2", text, StringComparison.Ordinal);
-        Assert.Contains("best 3 at step 42", text, StringComparison.Ordinal);
-        Assert.Equal(1, Regex.Count(text, "ln 2</"));
+        Assert.Single(Texts(text), "it's ln 2");
+        Assert.Contains("best 3 at step 42", Texts(text));
     }
 
     [Fact]
@@ -74,8 +72,7 @@ public sealed class GnuplotRendererTests : IDisposable
     {
         var text = RenderSvg(Panel("Percent", new ChartSeries("share", [1, 2], [40, 60])) with { YRange = new ChartRange(0, 100) });
 
-        foreach (var tick in new[] { "0", "100" })
-            Assert.Matches($@">\s*{tick}\s*<", text);
+        Assert.Empty(new[] { "0", "100" }.Except(Texts(text)));
     }
 
     [Fact]
@@ -95,8 +92,7 @@ public sealed class GnuplotRendererTests : IDisposable
             Panel("Nothing", new ChartSeries("nan", [1, 2], [double.NaN, double.NaN])),
             Panel("Something", new ChartSeries("wave", _x, _wave)));
 
-        Assert.Contains("no finite values yet", text, StringComparison.Ordinal);
-        Assert.Contains(">Something<", text, StringComparison.Ordinal);
+        Assert.Empty(new[] { "no finite values yet", "Something" }.Except(Texts(text)));
     }
 
     [Fact]
@@ -104,12 +100,12 @@ public sealed class GnuplotRendererTests : IDisposable
     {
         var chart = Panel("Log", new ChartSeries("mixed", [1, 2, 3, 4], [0, -1, 10, 1000])) with { LogY = true };
 
-        Assert.Contains(">Log<", RenderSvg(chart), StringComparison.Ordinal);
+        Assert.Contains("Log", Texts(RenderSvg(chart)));
     }
 
     [Fact]
     public void A_single_point_can_be_drawn() =>
-        Assert.Contains(">One<", RenderSvg(Panel("One", new ChartSeries("lr", [100], [0.0002]))), StringComparison.Ordinal);
+        Assert.Contains("One", Texts(RenderSvg(Panel("One", new ChartSeries("lr", [100], [0.0002])))));
 
     [Fact]
     public void A_line_of_a_million_points_is_thinned()
@@ -120,34 +116,6 @@ public sealed class GnuplotRendererTests : IDisposable
         var path = Render("long.svg", [Panel("Long", new ChartSeries("noise", x, y) { Noisy = true })]);
 
         Assert.InRange(new FileInfo(path).Length, 10_000, 500_000);
-    }
-
-    [Fact]
-    public void A_missing_program_names_the_package_to_install()
-    {
-        var renderer = new GnuplotRenderer("gnuplot-that-is-not-there");
-
-        var error = Assert.Throws<InputException>(() => renderer.Render([Wave()], new ImageSize(200, 300), _folder["chart.png"]));
-
-        Assert.Contains("apt-get install gnuplot-nox", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_program_that_fails_is_named_with_its_exit_code()
-    {
-        var error = Assert.Throws<InputException>(() =>
-            new GnuplotRenderer("false").Render([Wave()], new ImageSize(200, 300), _folder["chart.png"]));
-
-        Assert.Contains("false failed with exit code 1", error.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(_folder.Path));
-    }
-
-    [Fact]
-    public void Gnuplots_own_error_is_the_message()
-    {
-        var error = Assert.Throws<InputException>(() => GnuplotProcess.Run("gnuplot", script => script.WriteLine("plot no_such_function(x)")));
-
-        Assert.Contains("undefined function: no_such_function", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,6 +137,10 @@ public sealed class GnuplotRendererTests : IDisposable
     private static Chart Wave() => Panel("Wave", new ChartSeries("wave", _x, _wave));
 
     private static Chart Panel(string title, params ChartSeries[] series) => new(title, "training step", "loss", series);
+
+    /// <summary>What an SVG shows in letters.</summary>
+    private static IEnumerable<string> Texts(string svg) =>
+        Regex.Matches(svg, ">([^<>]+)<").Select(match => WebUtility.HtmlDecode(match.Groups[1].Value).Trim());
 
     private string RenderSvg(params Chart[] panels) => File.ReadAllText(Render("chart.svg", panels), Encoding.UTF8);
 

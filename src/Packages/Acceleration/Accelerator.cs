@@ -1,0 +1,34 @@
+using TorchSharp;
+
+namespace Pix2Pix.Acceleration;
+
+/// <summary>What makes training fast, as far as TorchSharp can; what it cannot do changes no number and stops no training.</summary>
+public static class Accelerator
+{
+    /// <summary>No: TorchSharp 0.107 has no autocast, so a shorter type is never faster than float32.</summary>
+    public static bool HasFastBFloat16 => false;
+
+    /// <summary>The same images: TorchSharp's tensors have no other order of memory.</summary>
+    /// <param name="images">[N, C, H, W].</param>
+    /// <returns>The same shape and values.</returns>
+    public static torch.Tensor Arrange(torch.Tensor images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return images.alias();
+    }
+
+    /// <summary>Changes nothing: all convolutions are libtorch's own.</summary>
+    public static IDisposable PlainConvolutions() => new Unchanged();
+
+    /// <summary>Changes nothing: everything is multiplied in float32.</summary>
+    /// <param name="type">The type that was asked for.</param>
+    /// <param name="device">Where the tensors are.</param>
+    public static IDisposable Autocast(torch.ScalarType type, DeviceType device) => new Unchanged();
+
+    private sealed class Unchanged : IDisposable
+    {
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# A long training of the real program: its memory and its speed must not drift, and the binding must give all handles back.
+# The last line counts the checks. Speed is compared by medians, yet needs a machine that does nothing else.
+#
+#   PIX2PIX_LONG_RUN_STEPS=N   steps (5000); at least 1500
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+long=${PIX2PIX_LONG_RUN_STEPS:-5000}
+base=500 # .NET settles until about here
+
+source ./training.sh
+source ./checks.sh
+
+# median FIRST LAST: of the milliseconds of a step, over the rows of those steps.
+median() {
+    awk -F, -v first="$1" -v last="$2" '
+        NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+        $1 > first && $1 <= last { print 1000 / $column["images_per_second"] }' "$losses" | sort -g |
+        awk '{ value[NR] = $1 } END { printf "%.3f", NR % 2 ? value[(NR + 1) / 2] : (value[NR / 2] + value[NR / 2 + 1]) / 2 }'
+}
+
+# memory_at STEP: resident megabytes.
+memory_at() {
+    awk -F, -v step="$1" 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i } $1 == step { print $column["memory_mb"] }' "$losses"
+}
+
+# within PERCENT FOUND EXPECTED
+within() { awk -v percent="$1" -v found="$2" -v expected="$3" 'BEGIN { exit !(expected > 0 && found <= expected * (1 + percent / 100)) }'; }
+
+a_long_training_ends() {
+    "$pix2pix" data synth "$work/data" --count 100 --size 36 --seed 3 >"$work/long.err" || problems=1
+    train long --set "schedule.steps=$long" --set schedule.epochs=100000 --set generator.filters=16 --set discriminator.filters=16 \
+        --set logging.every=10 --set logging.samples_every=200 --set validation.every_steps=200 --set checkpoint.every_steps=200
+    expect_code 0 $? long
+    losses=$work/runs/long/losses.csv
+}
+
+its_memory_is_flat() {
+    local before after step
+    before=$(memory_at $base) after=$(memory_at "$long")
+    for ((step = base; step < long; step += base)); do
+        remark+="$(memory_at "$step"), "
+    done
+    remark+="$after MB every $base steps"
+    expect "$remark" within 3 "$after" "$before"
+}
+
+its_speed_is_flat() {
+    local before after
+    before=$(median $base $((base + 500))) after=$(median $((long - 500)) "$long")
+    remark="$before ms an image in steps $base to $((base + 500)), $after ms in the last 500"
+    expect "$remark" within 5 "$after" "$before"
+}
+
+handles_and_memory_of_the_binding_come_back() {
+    local tests=$PWD/../Pix2Pix.Tests/bin/Release/net10.0/Pix2Pix.Tests
+    [[ -x $tests ]] || { reason='Pix2Pix.Tests is not built'; return; }
+    PIX2PIX_LONG_RUN_STEPS=$((long / 5)) "$tests" -noColor -class '*TrainingLeakTests' >"$work/leaks" 2>&1
+    expect "$(tail -20 "$work/leaks")" test $? -eq 0
+}
+
+check a_long_training_ends
+check its_memory_is_flat
+check its_speed_is_flat
+check handles_and_memory_of_the_binding_come_back
+
+echo "$passed passed, $failed failed, $skipped skipped"
+((failed == 0))
