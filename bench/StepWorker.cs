@@ -9,13 +9,15 @@ namespace Pix2Pix.Bench;
 /// <summary>Our training step, to be timed from outside: for every number on standard input it takes so many steps and answers with the seconds per step.</summary>
 internal static class StepWorker
 {
+    private const string FastFloat32 = "fast_float32"; // with training.fast_convolutions
     private const int Batches = 4;
 
     /// <summary>Serves until standard input ends.</summary>
     public static void Run(string root, string batch, string threads, string precision, string deviceName)
     {
+        string[] arithmetic = precision == FastFloat32 ? ["training.fast_convolutions=true"] : [$"training.precision={precision}"];
         var config = ConfigFile.Parse(
-            "{}", "bench", sets: [$"data.root={root}", "data.direction=BtoA", $"training.batch_size={batch}", $"training.precision={precision}"]);
+            "{}", "bench", sets: [$"data.root={root}", "data.direction=BtoA", $"training.batch_size={batch}", .. arithmetic]);
         var device = Devices.Resolve(deviceName);
         set_num_threads(int.Parse(threads, CultureInfo.InvariantCulture));
         using var scope = NewDisposeScope();
