@@ -57,6 +57,7 @@ public static class AtomicFile
     /// <summary>Why writing failed, in a few words.</summary>
     public static string Reason(Exception error) => error switch
     {
+        InputException { InnerException: { } cause } => Reason(cause),
         DirectoryNotFoundException => "its folder does not exist",
         UnauthorizedAccessException => "permission denied, or a folder has this name",
         IOException { HResult: NoSpaceLeft or DiskFull } => "no space left on the disk",

@@ -143,8 +143,7 @@ internal sealed class CheckpointWriter
 
             if (e is not InputException && !AtomicFile.IsFailure(e))
                 throw;
-            string reason = AtomicFile.Reason(e is InputException { InnerException: { } inner } ? inner : e);
-            throw new InputException($"{_path}: the checkpoint could not be written ({reason}); older checkpoints are untouched", e);
+            throw new InputException($"{_path}: the checkpoint could not be written ({AtomicFile.Reason(e)}); older checkpoints are untouched", e);
         }
     }
 

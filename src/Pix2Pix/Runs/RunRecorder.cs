@@ -64,7 +64,7 @@ internal sealed class RunRecorder(RunFolder folder, Action<string> warn) : ITrai
         catch (Exception e) when (e is InputException || AtomicFile.IsFailure(e))
         {
             if (!_isFailing)
-                warn($"{path}: cannot be written for now ({AtomicFile.Reason(e is InputException { InnerException: { } inner } ? inner : e)}); training goes on");
+                warn($"{path}: cannot be written for now ({AtomicFile.Reason(e)}); training goes on");
             _isFailing = true;
         }
     }
