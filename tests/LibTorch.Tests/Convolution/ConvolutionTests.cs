@@ -141,4 +141,19 @@ public sealed class ConvolutionTests : IDisposable
         Assert.Equal(input.dtype, output.dtype);
         Assert.Equal([1, 16, 12 + (transposed ? 2 : -2 * dilation), 12 + (transposed ? 2 : -2 * dilation)], output.shape);
     }
+
+    /// <summary>Blocks of this size are used again as soon as nobody reads them, and no earlier.</summary>
+    [Fact]
+    public void Large_gradients_of_two_weights_do_not_share_memory()
+    {
+        var shape = new ConvolutionCase(true, 1, 1024, 512, 1, 1, 4, 2, 1, Bias: false);
+        var (input, first, second) = (shape.NewInput().detach(), shape.NewWeight(), shape.NewWeight());
+
+        shape.Run(input, first, null).sum().backward();
+        var expected = first.grad!.clone();
+        shape.Run(input * 2, second, null).sum().backward();
+
+        ConvolutionCase.AssertClose(expected, first.grad, 0);
+        ConvolutionCase.AssertClose(expected * 2, second.grad!, 0);
+    }
 }

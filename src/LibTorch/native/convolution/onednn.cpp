@@ -143,11 +143,23 @@ at::Tensor rounded(const at::Tensor& image, Precision precision) {
     return precision == Precision::BFloat16 ? image.to(at::kBFloat16) : image;
 }
 
+at::Tensor packed(const Weight& weight, View view, const Order& order) {
+    return convolution::packed(weight, view, order, [&](void* values) {
+        const at::Tensor factors = weight.values();
+        const at::Tensor viewed = view == View::Turned ? factors.flip({2, 3}).transpose(0, 1).contiguous() : factors;
+        dnnl::memory from(Order(viewed.sizes().vec(), Type::f32, Tag::oihw), engine(), viewed.data_ptr());
+        dnnl::memory to(order, engine(), values);
+        dnnl::stream stream(engine());
+        dnnl::reorder(from, to).execute(stream, from, to);
+        stream.wait();
+    });
+}
+
 void down(
-    const Shape& shape, Precision precision, const at::Tensor& x, const at::Tensor& weight, View view,
+    const Shape& shape, Precision precision, const at::Tensor& x, const Weight& weight, View view,
     const at::Tensor& bias, at::Tensor& y) {
     const auto p = plan(shape, precision, Pass::Down, bias.defined());
-    const at::Tensor order = packed(weight, view, p->weight, engine());
+    const at::Tensor order = packed(weight, view, p->weight);
     const at::Tensor image = rounded(x, precision);
     Arguments arguments{
         {DNNL_ARG_SRC, at_place(p->x, image)},
@@ -172,15 +184,15 @@ bool has_kernel(const Shape& shape, Precision precision, Pass pass) {
 }
 
 void down(
-    const Shape& shape, Precision precision, const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias,
+    const Shape& shape, Precision precision, const at::Tensor& x, const Weight& weight, const at::Tensor& bias,
     at::Tensor& y) {
     down(shape, precision, x, weight, View::AsIs, bias, y);
 }
 
-void up(const Shape& shape, Precision precision, const at::Tensor& y, const at::Tensor& weight, at::Tensor& x) {
+void up(const Shape& shape, Precision precision, const at::Tensor& y, const Weight& weight, at::Tensor& x) {
     if (goes_up_turned(shape)) return down(turned(shape), precision, y, weight, View::Turned, {}, x);
     const auto p = plan(shape, precision, Pass::Up, false);
-    const at::Tensor order = packed(weight, View::AsIs, p->weight, engine());
+    const at::Tensor order = packed(weight, View::AsIs, p->weight);
     const at::Tensor image = rounded(y, precision);
     run(*p, {{DNNL_ARG_DIFF_DST, at_place(p->y, image)},
              {DNNL_ARG_WEIGHTS, at_place(p->weight, order)},
@@ -200,6 +212,16 @@ void weights(
     dnnl::stream stream(engine());
     dnnl::reorder(blocked, plain).execute(stream, blocked, plain);
     stream.wait();
+}
+
+void multiply_rows(int64_t m, int64_t n, int64_t k, const float* a, const float* b, float* c) {
+    const Order left({m, k}, Type::f32, Tag::ab), right({k, n}, Type::f32, Tag::ba), product({m, n}, Type::f32, Tag::ab);
+    const dnnl::matmul::primitive_desc desc({left, right, product}, attributes(), engine());
+    const auto at = [](const Order& order, const float* values) {
+        return dnnl::memory(order, engine(), const_cast<float*>(values));
+    };
+    run({dnnl::matmul(desc), left, product, right, desc.scratchpad_desc(), true},
+        {{DNNL_ARG_SRC, at(left, a)}, {DNNL_ARG_WEIGHTS, at(right, b)}, {DNNL_ARG_DST, at(product, c)}});
 }
 
 }  // namespace convolution::onednn

@@ -14,10 +14,14 @@ bool computes_in_bfloat16();
 bool has_kernel(const Shape& shape, Precision precision, Pass pass);
 
 void down(
-    const Shape& shape, Precision precision, const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias,
+    const Shape& shape, Precision precision, const at::Tensor& x, const Weight& weight, const at::Tensor& bias,
     at::Tensor& y);
-void up(const Shape& shape, Precision precision, const at::Tensor& y, const at::Tensor& weight, at::Tensor& x);
+void up(const Shape& shape, Precision precision, const at::Tensor& y, const Weight& weight, at::Tensor& x);
 void weights(
     const Shape& shape, Precision precision, const at::Tensor& x, const at::Tensor& y, at::Tensor& weight_gradient);
+
+// Row-major c [m, n] = a [m, k] · b [n, k]^T. Beside a large a and a b of 16 to 64 rows it is two to three times as fast as
+// dnnl_sgemm.
+void multiply_rows(int64_t m, int64_t n, int64_t k, const float* a, const float* b, float* c);
 
 }  // namespace convolution::onednn

@@ -16,6 +16,7 @@ using WeakStorage = c10::weak_intrusive_ptr<c10::StorageImpl>;
 
 struct Packed {
     View view;
+    bool is_rounded;
     dnnl::memory::desc order;
     int64_t offset;
     uint32_t version;
@@ -47,54 +48,47 @@ std::optional<uint32_t> version_of(const at::Tensor& tensor) {
     return counter.enabled() ? std::optional<uint32_t>(counter.current_version()) : std::nullopt;
 }
 
-void pack(const at::Tensor& weight, const Packed& packed, const dnnl::engine& engine) {
-    const at::Tensor viewed =
-        packed.view == View::Turned ? weight.flip({2, 3}).transpose(0, 1).contiguous() : weight;
-    const dnnl::memory::desc plain(
-        viewed.sizes().vec(), dnnl::memory::data_type::f32, dnnl::memory::format_tag::oihw);
-    dnnl::memory from(plain, engine, viewed.data_ptr());
-    dnnl::memory to(packed.order, engine, packed.values.data_ptr());
-    dnnl::stream stream(engine);
-    dnnl::reorder(from, to).execute(stream, from, to);
-    stream.wait();
-}
-
-Packed make(const at::Tensor& weight, View view, const dnnl::memory::desc& order, uint32_t version) {
+Packed make(const Weight& weight, View view, const dnnl::memory::desc& order, uint32_t version) {
     return {
-        view, order, weight.storage_offset(), version, at::empty({static_cast<int64_t>(order.get_size())}, at::kByte)};
+        view, weight.is_rounded, order, weight.tensor.storage_offset(), version,
+        at::empty({static_cast<int64_t>(order.get_size())}, at::kByte)};
 }
 
 }  // namespace
 
-at::Tensor packed(const at::Tensor& weight, View view, const dnnl::memory::desc& order, const dnnl::engine& engine) {
-    const auto version = version_of(weight);
+at::Tensor packed(
+    const Weight& weight, View view, const dnnl::memory::desc& order, const std::function<void(void* values)>& pack) {
+    const at::Tensor& tensor = weight.tensor;
+    const auto version = version_of(tensor);
     if (!version) {
         const Packed once = make(weight, view, order, 0);
-        pack(weight, once, engine);
+        pack(once.values.data_ptr());
         return once.values;
     }
 
     const std::lock_guard<std::mutex> lock(mutex);
-    c10::StorageImpl* key = weight.storage().unsafeGetStorageImpl();
+    c10::StorageImpl* key = tensor.storage().unsafeGetStorageImpl();
     auto entry = entries().find(key);
     if (entry == entries().end()) {
         drop_dead();
-        entry = entries().emplace(key, Entry{WeakStorage(weight.storage().getWeakStorageImpl()), {}}).first;
+        entry = entries().emplace(key, Entry{WeakStorage(tensor.storage().getWeakStorageImpl()), {}}).first;
     }
 
     for (Packed& found : entry->second.orders) {
-        if (found.view != view || found.order != order || found.offset != weight.storage_offset()) continue;
+        if (found.view != view || found.is_rounded != weight.is_rounded || found.order != order ||
+            found.offset != tensor.storage_offset())
+            continue;
         if (found.version != *version) {
             // A pass of before may still hold the old values.
             if (found.values.use_count() > 1) found.values = at::empty_like(found.values);
-            pack(weight, found, engine);
+            pack(found.values.data_ptr());
             found.version = *version;
         }
         return found.values;
     }
 
     entry->second.orders.push_back(make(weight, view, order, *version));
-    pack(weight, entry->second.orders.back(), engine);
+    pack(entry->second.orders.back().values.data_ptr());
     return entry->second.orders.back().values;
 }
 

@@ -1,6 +1,7 @@
 // Which kernel runs which pass; docs/performance.md has the measurements behind the borders.
 #include "onednn.h"
 #include "products.h"
+#include "winograd.h"
 
 #include <ATen/Functions.h>
 
@@ -31,6 +32,9 @@ bool has_few_channels(const Shape& s) {
     return s.c < kFewChannels && s.places() * s.columns() <= kMostColumns;
 }
 
+// Where rounding the factors would take longer than it saves.
+bool is_small(const Shape& s) { return has_few_places(s) || products::has_few_outputs(s); }
+
 bool is_one_product(const Shape& s, Precision precision) {
     return has_few_places(s) || (precision == Precision::Float32 && s.places() <= kSomePlaces);
 }
@@ -56,6 +60,12 @@ at::Tensor factor(const at::Tensor& values, Precision precision) {
     return precision == of_kernels(precision) ? values : values.to(at::kBFloat16).to(at::kFloat);
 }
 
+Weight weight_factor(const at::Tensor& weight, Precision precision) { return {weight, precision != of_kernels(precision)}; }
+
+bool filters_minimally(const Shape& s, Precision precision) {
+    return precision == Precision::Float32 && winograd::can_run(s);
+}
+
 }  // namespace
 
 bool has_bfloat16_kernels() { return bfloat16_kernels(); }
@@ -64,38 +74,57 @@ void set_bfloat16_kernels(bool use) { bfloat16_kernels() = use; }
 
 bool can_run(const Shape& s, Precision wanted) {
     const Precision precision = of_kernels(wanted);
-    return (has_few_places(s) || onednn::has_kernel(s, precision, Pass::Down)) &&
-           (goes_up_by_product(s, precision) || onednn::has_kernel(s, precision, Pass::Up)) &&
-           (is_one_product(s, precision) || sums_weights_in_pieces(s, precision) || onednn::has_kernel(s, precision, Pass::Weights));
+    return is_small(s) ||
+           (onednn::has_kernel(s, precision, Pass::Down) &&
+            (goes_up_by_product(s, precision) || onednn::has_kernel(s, precision, Pass::Up)) &&
+            (is_one_product(s, precision) || sums_weights_in_pieces(s, precision) ||
+             onednn::has_kernel(s, precision, Pass::Weights)));
 }
 
 void down(
     const Shape& s, Precision precision, const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias,
     at::Tensor& y) {
+    const Precision wanted = is_small(s) ? Precision::Float32 : precision;
+    const at::Tensor image = factor(x, wanted);
+    const Weight kernel = weight_factor(weight, wanted);
+    const float* added = bias.defined() ? bias.data_ptr<float>() : nullptr;
     if (has_few_places(s))
-        products::down(
-            s, x.data_ptr<float>(), weight.data_ptr<float>(), bias.defined() ? bias.data_ptr<float>() : nullptr,
-            y.data_ptr<float>());
+        products::down(s, image.data_ptr<float>(), weight.data_ptr<float>(), added, y.data_ptr<float>());
+    else if (products::has_few_outputs(s))
+        products::down_to_few(s, image.data_ptr<float>(), weight.data_ptr<float>(), added, y.data_ptr<float>());
+    else if (filters_minimally(s, of_kernels(wanted)))
+        winograd::down(s, image, kernel, bias, y);
     else
-        onednn::down(s, of_kernels(precision), factor(x, precision), factor(weight, precision), bias, y);
+        onednn::down(s, of_kernels(wanted), image, kernel, bias, y);
 }
 
 void up(const Shape& s, Precision precision, const at::Tensor& y, const at::Tensor& weight, at::Tensor& x) {
-    const Precision wanted = has_few_places(s) || has_few_channels(s) ? Precision::Float32 : precision;
-    const at::Tensor image = factor(y, wanted), kernel = factor(weight, wanted);
-    if (goes_up_by_product(s, of_kernels(wanted)))
-        products::up(s, image.data_ptr<float>(), kernel.data_ptr<float>(), x.data_ptr<float>());
-    else
+    const Precision wanted = is_small(s) || has_few_channels(s) ? Precision::Float32 : precision;
+    const at::Tensor image = factor(y, wanted);
+    const Weight kernel = weight_factor(weight, wanted);
+    if (products::has_few_outputs(s)) {
+        products::up_from_few(s, image.data_ptr<float>(), weight.data_ptr<float>(), x.data_ptr<float>());
+    } else if (goes_up_by_product(s, of_kernels(wanted))) {
+        const at::Tensor factors = kernel.values();
+        products::up(s, image.data_ptr<float>(), factors.data_ptr<float>(), x.data_ptr<float>());
+    } else if (filters_minimally(s, of_kernels(wanted))) {
+        winograd::up(s, image, kernel, x);
+    } else {
         onednn::up(s, of_kernels(wanted), image, kernel, x);
+    }
 }
 
 void weights(
     const Shape& s, Precision precision, const at::Tensor& x, const at::Tensor& y, at::Tensor& weight_gradient) {
-    const Precision wanted = has_few_places(s) ? Precision::Float32 : precision;
+    const Precision wanted = is_small(s) ? Precision::Float32 : precision;
     const at::Tensor larger = factor(x, wanted), smaller = factor(y, wanted);
     auto* result = weight_gradient.data_ptr<float>();
-    if (is_one_product(s, of_kernels(wanted)))
+    if (products::has_few_outputs(s))
+        products::weights_of_few(s, larger.data_ptr<float>(), smaller.data_ptr<float>(), result);
+    else if (is_one_product(s, of_kernels(wanted)))
         products::weights(s, larger.data_ptr<float>(), smaller.data_ptr<float>(), result);
+    else if (filters_minimally(s, of_kernels(wanted)))
+        winograd::weights(s, larger, smaller, weight_gradient);
     else if (sums_weights_in_pieces(s, of_kernels(wanted)))
         products::weights_in_pieces(s, larger.data_ptr<float>(), smaller.data_ptr<float>(), result);
     else

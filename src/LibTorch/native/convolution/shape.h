@@ -24,6 +24,14 @@ struct Shape {
 // What the factors are rounded to before they are multiplied, where that saves time. Sums are always float32.
 enum class Precision : int64_t { Float32, BFloat16 };
 
+// A weight, and whether its values count rounded to bfloat16.
+struct Weight {
+    const at::Tensor& tensor;
+    bool is_rounded;
+
+    at::Tensor values() const { return is_rounded ? tensor.to(at::kBFloat16).to(at::kFloat) : tensor; }
+};
+
 // Whether bfloat16 runs on oneDNN's bfloat16 kernels, which is so where the processor multiplies bfloat16; elsewhere they
 // work too, slowly.
 bool has_bfloat16_kernels();
