@@ -30,6 +30,25 @@ public static class Accelerator
     }
 
     /// <summary>
+    /// Takes a step down the gradient of a loss; the optimizer's parameters have no gradients before it and none after it. On
+    /// the CPU each parameter of Adam takes its step as soon as its gradient is there, so that the gradients never lie in memory together.
+    /// The numbers are those of <c>backward</c> and <c>step</c>.
+    /// </summary>
+    /// <param name="loss">One number.</param>
+    /// <param name="optimizer">Of the parameters that require a gradient.</param>
+    public static void Descend(torch.Tensor loss, torch.optim.Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        optimizer.zero_grad();
+        if (optimizer is TorchSharp.Modules.Adam adam && adam.TryDescend(loss))
+            return;
+        loss.backward();
+        optimizer.step();
+        optimizer.zero_grad();
+    }
+
+    /// <summary>
     /// Leaves this thread's convolutions to libtorch's own kernels until the result is disposed: slower on the CPU, and rounded as
     /// PyTorch rounds.
     /// </summary>

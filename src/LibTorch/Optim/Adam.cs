@@ -81,22 +81,57 @@ public sealed partial class Adam : OptimizerHelper, torch.optim.IBetas
         return loss;
     }
 
-    private void Step(Modules.ParamGroup group)
+    /// <summary>
+    /// The backward pass of a loss and a step, in which every parameter takes its step as soon as its gradient is there: the gradients
+    /// never lie in memory together. The numbers are those of <c>backward()</c> and <see cref="step"/>.
+    /// </summary>
+    /// <returns>Whether it could; where it could not, nothing has happened.</returns>
+    internal bool TryDescend(torch.Tensor loss)
     {
-        var options = (Options)group.Options;
-        State[] states = [.. group.Parameters.Select(parameter => (State)StateOf(parameter))];
-        var steps = Array.ConvertAll(states, state => state.step);
+        if (Groups.Count != 1 || ((Options)Groups[0].Options).amsgrad!.Value || loss.device_type != DeviceType.CPU || HasGradients())
+            return false;
+        Update(Groups[0], (states, steps, options) => Native.adam_descend(
+            loss.Handle, Handles(states, state => state.Parameter), Handles(states, state => state.exp_avg),
+            Handles(states, state => state.exp_avg_sq), steps, states.Length,
+            options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value,
+            options.weight_decay!.Value, options.maximize!.Value));
+        GC.KeepAlive(loss);
+        return true;
+    }
+
+    private bool HasGradients()
+    {
+        foreach (var parameter in parameters())
+        {
+            using var gradient = parameter.grad;
+            if (gradient is not null)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Step(Modules.ParamGroup group) => Update(group, (states, steps, options) =>
+    {
         // The default span is a null pointer; an empty array is not.
         ReadOnlySpan<nint> greatest = options.amsgrad!.Value ? Handles(states, state => state.max_exp_avg_sq!) : default;
-        Native.Check(Native.adam_step(
+        return Native.adam_step(
             Handles(states, state => state.Parameter), Handles(states, state => state.exp_avg),
             Handles(states, state => state.exp_avg_sq),
             greatest, steps, states.Length,
             options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value,
-            options.weight_decay!.Value, options.maximize!.Value));
+            options.weight_decay!.Value, options.maximize!.Value);
+    });
+
+    private void Update(Modules.ParamGroup group, Func<State[], long[], Options, int> update)
+    {
+        State[] states = [.. group.Parameters.Select(parameter => (State)StateOf(parameter))];
+        var steps = Array.ConvertAll(states, state => state.step);
+        int status = update(states, steps, (Options)group.Options);
         for (var i = 0; i < states.Length; i++)
             states[i].step = steps[i];
         GC.KeepAlive(states);
+        Native.Check(status);
     }
 
     private static nint[] Handles(State[] states, Func<State, torch.Tensor> tensor) =>

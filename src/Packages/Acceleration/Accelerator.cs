@@ -17,6 +17,21 @@ public static class Accelerator
         return images.alias();
     }
 
+    /// <summary>
+    /// Takes a step down the gradient of a loss; the optimizer's parameters have no gradients before it and none after it.
+    /// </summary>
+    /// <param name="loss">One number.</param>
+    /// <param name="optimizer">Of the parameters that require a gradient.</param>
+    public static void Descend(torch.Tensor loss, torch.optim.Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        optimizer.zero_grad();
+        loss.backward();
+        optimizer.step();
+        optimizer.zero_grad();
+    }
+
     /// <summary>Changes nothing: all convolutions are libtorch's own.</summary>
     public static IDisposable PlainConvolutions() => new Unchanged();
 

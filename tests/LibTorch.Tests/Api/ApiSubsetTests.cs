@@ -27,6 +27,7 @@ public sealed class ApiSubsetTests
                 "static IDisposable PlainConvolutions()",
                 "static bool HasFastBFloat16",
                 "static torch.Tensor Arrange(torch.Tensor images)",
+                "static void Descend(torch.Tensor loss, torch.optim.Optimizer optimizer)",
             ],
             PublicSurface.Members(type).Select(member => member.Signature).Order(StringComparer.Ordinal));
     }
