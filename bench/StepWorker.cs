@@ -9,13 +9,13 @@ namespace Pix2Pix.Bench;
 /// <summary>Our training step, to be timed from outside: for every number on standard input it takes so many steps and answers with the seconds per step.</summary>
 internal static class StepWorker
 {
-    private const string FastFloat32 = "fast_float32"; // with training.fast_convolutions
+    private const string PlainFloat32 = "plain_float32"; // without training.fast_convolutions
     private const int Batches = 4;
 
     /// <summary>Serves until standard input ends.</summary>
     public static void Run(string root, string batch, string threads, string precision, string deviceName)
     {
-        string[] arithmetic = precision == FastFloat32 ? ["training.fast_convolutions=true"] : [$"training.precision={precision}"];
+        string[] arithmetic = precision == PlainFloat32 ? ["training.fast_convolutions=false"] : [$"training.precision={precision}"];
         var config = ConfigFile.Parse(
             "{}", "bench", sets: [$"data.root={root}", "data.direction=BtoA", $"training.batch_size={batch}", .. arithmetic]);
         var device = Devices.Resolve(deviceName);

@@ -9,6 +9,9 @@ namespace Pix2Pix.Training;
 /// <summary>What every step that trains a generator has: its networks with their optimizers, made from the config.</summary>
 public abstract class GeneratorStep : ITrainingStep
 {
+    // Narrower networks gain little by the faster kernels (docs/performance.md).
+    private const int FewestFiltersForSpeed = 32;
+
     private readonly RunConfig _config;
     private readonly Device _device;
     private readonly Dictionary<string, nn.Module> _networks = [];
@@ -147,6 +150,12 @@ public abstract class GeneratorStep : ITrainingStep
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(optimizer);
+        if (CanStepAtOnce)
+        {
+            Accelerator.Descend(loss, optimizer);
+            return true;
+        }
+
         var scale = ScaleOf(optimizer);
         (scale?.Apply(loss) ?? loss).backward();
         bool taken = scale?.Remove([.. Gradients(network)]) ?? true;
@@ -173,8 +182,12 @@ public abstract class GeneratorStep : ITrainingStep
 
     private static IEnumerable<Tensor> Gradients(nn.Module network) => network.parameters().Select(p => p.grad).OfType<Tensor>();
 
+    // Whether nobody asks anything of all gradients together.
+    private bool CanStepAtOnce => _precision != ScalarType.Float16 && _config.Training is { OnNan: NonFinitePolicy.Stop, ClipGradNorm: null };
+
     // The kernels that PyTorch uses, with its roundings.
-    private bool IsExact => _precision == ScalarType.Float32 && !_config.Training.FastConvolutions;
+    private bool IsExact =>
+        _precision == ScalarType.Float32 && !(_config.Training.FastConvolutions ?? _config.Generator.Filters >= FewestFiltersForSpeed);
 
     private LossScale? ScaleOf(optim.Optimizer optimizer)
     {

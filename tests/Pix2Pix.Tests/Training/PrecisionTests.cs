@@ -29,6 +29,18 @@ public sealed class PrecisionTests : IDisposable
         Assert.All(exact.Zip(fast), pair => Assert.InRange(pair.Second / pair.First, 1 - 1e-5, 1 + 1e-5));
     }
 
+    [Theory]
+    [InlineData(31, false)]
+    [InlineData(32, true)]
+    public void Without_a_word_wide_networks_have_fast_convolutions_and_narrow_ones_those_of_PyTorch(int filters, bool fast)
+    {
+        var config = _training.Config;
+        _training.Config = config with { Generator = config.Generator with { Filters = filters } };
+
+        Assert.Equal(FirstLosses(new() { FastConvolutions = fast }), FirstLosses(new()));
+        Assert.NotEqual(FirstLosses(new() { FastConvolutions = !fast }), FirstLosses(new()));
+    }
+
     [Fact]
     public void Training_in_bfloat16_is_the_same_twice()
     {

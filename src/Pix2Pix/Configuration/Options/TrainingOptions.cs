@@ -22,10 +22,11 @@ public sealed record TrainingOptions
         + "CPUs that have AVX512_BF16; float16: on CUDA only, with a loss scale that adapts")]
     public Precision Precision { get; init; } = Precision.Full;
 
-    /// <summary>Whether convolutions of a float32 training on the CPU may round otherwise than PyTorch's.</summary>
-    [Description("on the CPU: run a float32 training's convolutions by kernels that are faster than libtorch's own and round otherwise; "
-        + "false: the very numbers of PyTorch. Other precisions, translation and evaluation always use them")]
-    public bool FastConvolutions { get; init; }
+    /// <summary>Whether convolutions of a float32 training on the CPU may round otherwise than PyTorch's; null: where they are faster.</summary>
+    [Description("on the CPU: run a float32 training's convolutions by kernels that are faster than libtorch's own and round otherwise, "
+        + "no less exactly; false: PyTorch's own kernels; null: the faster ones where generator.filters is at least 32, since narrower networks gain "
+        + "little. Other precisions, translation and evaluation always use them")]
+    public bool? FastConvolutions { get; init; }
 
     /// <summary>Decay of the moving average of the generator's weights; 0 keeps none.</summary>
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
