@@ -32,6 +32,9 @@ public static class Accelerator
         optimizer.zero_grad();
     }
 
+    /// <summary>Changes nothing: TorchSharp's layers always draw their first weights.</summary>
+    public static IDisposable UndrawnWeights() => new Unchanged();
+
     /// <summary>Changes nothing: all convolutions are libtorch's own.</summary>
     public static IDisposable PlainConvolutions() => new Unchanged();
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Pix2Pix.Commands.Display;
+using Pix2Pix.Configuration;
 using Pix2Pix.Translation;
 
 namespace Pix2Pix.Commands;
@@ -8,6 +9,8 @@ namespace Pix2Pix.Commands;
 /// <summary><c>pix2pix translate</c>.</summary>
 internal static class TranslateCommand
 {
+    private const string Float32 = "float32";
+    private const string BFloat16 = "bfloat16";
     private static readonly string[] _formats = ["png", "jpeg", "webp", "tiff", "jpg", "tif"];
 
     public static Command Create()
@@ -26,11 +29,10 @@ internal static class TranslateCommand
             Required = true,
         };
         var device = CommonOptions.Device();
-        var batch = new Option<int>("--batch", "-b")
+        var batch = new Option<int?>("--batch", "-b")
         {
-            Description = "Images of one size that go through the generator together.",
+            Description = "Images of one size that go through the generator together; left out: 4 of 256x256 pixels and less, fewer larger ones.",
             HelpName = "N",
-            DefaultValueFactory = _ => 1,
         }.Between(1, 4096);
         var split = new Option<string?>("--split")
         {
@@ -44,6 +46,9 @@ internal static class TranslateCommand
         var (norm, ema) = (CommonOptions.Norm(), CommonOptions.Ema());
         var format = CommonOptions.OneOf("--format", "Format of the files written.", _formats);
         format.DefaultValueFactory = _ => _formats[0];
+        var precision = CommonOptions.OneOf(
+            "--precision", "What convolutions multiply in; bfloat16 is faster where the processor or GPU has it.", Float32, BFloat16);
+        precision.DefaultValueFactory = _ => Float32;
         var tile = Pixels("--tile", "Side in pixels of the tiles that larger images are cut into and blended from; 0: never cut. "
             + "Left out: images of more than 2048 x 1024 pixels are cut into tiles of 1024.", Tiling.SmallestSize, Tiling.LargestSize, orZero: true);
         var overlap = Pixels("--overlap", "Pixels that neighbouring tiles share and fade into each other; left out: 64, of small tiles an eighth.",
@@ -61,7 +66,7 @@ internal static class TranslateCommand
             "pix2pix translate --checkpoint runs/maps --input scenes --output maps --tile 512 --overlap 64 --format tiff",
             "pix2pix translate --checkpoint runs/facades/checkpoints/best --input one.jpg --output results --device cpu")
         {
-            checkpoint, input, split, output, device, batch, pairs, ema, norm, tile, overlap, format, skip,
+            checkpoint, input, split, output, device, batch, precision, pairs, ema, norm, tile, overlap, format, skip,
         };
         command.SetAction(parsed => Run(
             new TranslationOptions
@@ -72,6 +77,7 @@ internal static class TranslateCommand
                 Output = parsed.GetRequiredValue(output),
                 Device = parsed.GetValue(device) ?? "auto",
                 Batch = parsed.GetValue(batch),
+                Precision = parsed.GetValue(precision) == BFloat16 ? Precision.BFloat16 : Precision.Full,
                 Pairs = parsed.GetValue(pairs),
                 Norm = CommonOptions.Statistics(parsed.GetValue(norm)!),
                 Averaged = parsed.GetValue(ema),

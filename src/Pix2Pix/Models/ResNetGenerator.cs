@@ -26,11 +26,13 @@ public sealed class ResNetGenerator : ImageGenerator
     /// <param name="filters">Channels of the outermost layers; the blocks have 4 times as many.</param>
     /// <param name="norm">Normalisation after every convolution but the last.</param>
     /// <param name="dropout">Dropout of 0.5 inside each residual block.</param>
-    public ResNetGenerator(int blocks, int inputChannels, int outputChannels, int filters, Normalization norm, bool dropout)
+    /// <param name="biases">Whether all convolutions have a bias, also those whose norm has one.</param>
+    public ResNetGenerator(
+        int blocks, int inputChannels, int outputChannels, int filters, Normalization norm, bool dropout, bool biases = false)
         : base(nameof(ResNetGenerator))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(blocks, 1);
-        bool bias = NormLayer.NeedsConvBias(norm);
+        bool bias = biases || NormLayer.NeedsConvBias(norm);
         var model = new List<Module<Tensor, Tensor>> { ReflectionPad2d(OuterKernel / 2) };
         Add(Conv2d(inputChannels, filters, OuterKernel, bias: bias), filters);
         for (int halving = 0; halving < Halvings; halving++)
@@ -40,7 +42,7 @@ public sealed class ResNetGenerator : ImageGenerator
         }
 
         for (int block = 0; block < blocks; block++)
-            model.Add(new ResidualBlock((long)filters << Halvings, norm, dropout));
+            model.Add(new ResidualBlock((long)filters << Halvings, norm, dropout, biases));
         for (int doubling = Halvings; doubling > 0; doubling--)
         {
             long channels = (long)filters << doubling;

@@ -17,10 +17,10 @@ internal sealed class ResidualBlock : Module<Tensor, Tensor>
     private readonly Sequential _block;
 
     /// <summary>Builds the block for images of so many channels.</summary>
-    public ResidualBlock(long channels, Normalization norm, bool dropout)
+    public ResidualBlock(long channels, Normalization norm, bool dropout, bool biases)
         : base(nameof(ResidualBlock))
     {
-        bool bias = NormLayer.NeedsConvBias(norm);
+        bool bias = biases || NormLayer.NeedsConvBias(norm);
         List<Module<Tensor, Tensor>> layers = [.. Half(), ReLU(inplace: true)];
         if (dropout)
             layers.Add(Dropout(DropoutRate)); // it shifts the numbers of the layers behind it, as in the reference

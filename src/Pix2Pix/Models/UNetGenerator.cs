@@ -33,15 +33,17 @@ public sealed class UNetGenerator : ImageGenerator
     /// <param name="norm">Normalisation; none is applied to the outermost level and to the innermost encoder level.</param>
     /// <param name="dropout">Dropout of 0.5 in the decoder's levels after the innermost that have 8 × filters channels.</param>
     /// <param name="skips">Whether each decoder level sees the encoder's output of its size.</param>
+    /// <param name="biases">Whether all convolutions have a bias, also those whose norm has one.</param>
     public UNetGenerator(
-        int levels, int inputChannels, int outputChannels, int filters, Normalization norm, bool dropout, bool skips = true)
+        int levels, int inputChannels, int outputChannels, int filters, Normalization norm, bool dropout, bool skips = true,
+        bool biases = false)
         : base(nameof(UNetGenerator))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(levels, 2);
         HasSkips = skips;
         _encoder = new Stage[levels];
         _decoder = new Stage[levels];
-        bool bias = NormLayer.NeedsConvBias(norm);
+        bool bias = biases || NormLayer.NeedsConvBias(norm);
         for (int level = 1; level <= levels; level++)
         {
             bool plain = level == 1 || level == levels;

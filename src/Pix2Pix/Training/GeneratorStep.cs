@@ -26,12 +26,7 @@ public abstract class GeneratorStep : ITrainingStep
         ArgumentNullException.ThrowIfNull(config);
         _config = config;
         _device = device;
-        _precision = config.Training.Precision switch
-        {
-            Precision.BFloat16 => ScalarType.BFloat16,
-            Precision.Float16 => ScalarType.Float16,
-            _ => ScalarType.Float32,
-        };
+        _precision = config.Training.Precision.Type();
         manual_seed(config.Seed);
         (Generator, GeneratorOptimizer) = Add(NetworkNames.Generator, Models.Networks.Generator(config));
     }

@@ -36,10 +36,10 @@ internal sealed class FolderTranslation(TranslationOptions options, Action<Trans
         var results = new TranslationResults(options, checkpoint.Config.Data);
         var files = TranslationFiles.Find(options, checkpoint.Config.Data);
         _total = files.Count;
-        using var generator = new LoadedGenerator(checkpoint, Devices.Resolve(options.Device), options.Norm, options.Averaged);
+        using var generator = new LoadedGenerator(checkpoint, Devices.Resolve(options.Device), options.Norm, options.Averaged, options.Precision);
         try
         {
-            var ahead = new ImagesAhead(FilesAhead + options.Batch, file => TranslationImage.Read(file, options.Pairs, generator.Config.Data));
+            var ahead = new ImagesAhead(FilesAhead + (options.Batch ?? TranslationOptions.MostTogether), file => TranslationImage.Read(file, options.Pairs, generator.Config.Data));
             foreach (var batch in Batches(ahead.Read(files)))
             {
                 if (!Translate(generator, batch, results, stop))
@@ -68,13 +68,12 @@ internal sealed class FolderTranslation(TranslationOptions options, Action<Trans
     // Neighbours of one size; one image alone where the norm looks at its batch, or where it is cut.
     private IEnumerable<List<TranslationImage>> Batches(IEnumerable<(TranslationFile File, Task<TranslationImage> Image)> images)
     {
-        int most = options.Norm == NormStatistics.Batch ? 1 : options.Batch;
         var batch = new List<TranslationImage>();
         foreach (var (_, reading) in images)
         {
             if (Decoded(reading) is not { } image)
                 continue;
-            if (batch.Count > 0 && (batch.Count == most || batch[0].Input.Size != image.Input.Size || options.Tiling.Cuts(image.Input.Size)))
+            if (batch.Count > 0 && (batch.Count == Most(batch[0]) || batch[0].Input.Size != image.Input.Size || options.Tiling.Cuts(image.Input.Size)))
             {
                 yield return batch;
                 batch = [];
@@ -86,6 +85,8 @@ internal sealed class FolderTranslation(TranslationOptions options, Action<Trans
         if (batch.Count > 0)
             yield return batch;
     }
+
+    private int Most(TranslationImage image) => options.Norm == NormStatistics.Batch ? 1 : options.Together(image.Input.Size);
 
     private TranslationImage? Decoded(Task<TranslationImage> reading)
     {
@@ -115,7 +116,7 @@ internal sealed class FolderTranslation(TranslationOptions options, Action<Trans
         {
             if (options.Tiling.Cuts(batch[0].Input.Size))
             {
-                var tiled = new TiledTranslation(options.Tiling, options.Batch, generator.Translate);
+                var tiled = new TiledTranslation(options.Tiling, options.Batch ?? 1, generator.Translate);
                 var whole = tiled.Run(batch[0].Input.Size, part => batch[0].ToTensor(data, part), data.OutputBits, done => Report(done), stop);
                 _inTiles++;
                 results.Add(batch[0], whole);

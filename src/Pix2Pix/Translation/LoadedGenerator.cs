@@ -1,3 +1,4 @@
+using Pix2Pix.Acceleration;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
 using Pix2Pix.Models;
@@ -12,19 +13,24 @@ internal sealed class LoadedGenerator : IDisposable
 {
     private readonly ImageGenerator _generator;
     private readonly Device _device;
+    private readonly ScalarType _precision;
 
     /// <summary>Loads the generator of a checkpoint.</summary>
     /// <param name="checkpoint">The checkpoint.</param>
     /// <param name="device">Where to compute.</param>
     /// <param name="norm">Which statistics its batch norm uses.</param>
     /// <param name="averaged">The moving average of its weights instead of the weights themselves.</param>
+    /// <param name="precision">What convolutions multiply in.</param>
     /// <exception cref="CheckpointException">A file is damaged, or there is no average.</exception>
-    public LoadedGenerator(Checkpoint checkpoint, Device device, NormStatistics norm, bool averaged = false)
+    public LoadedGenerator(Checkpoint checkpoint, Device device, NormStatistics norm, bool averaged = false, Precision precision = Precision.Full)
     {
         Config = checkpoint.Config;
         _device = device;
+        _precision = precision.Type();
         _generator = Networks.Generator(Config);
         checkpoint.Load(averaged ? NetworkNames.AveragedGenerator : NetworkNames.Generator, _generator);
+        if (norm == NormStatistics.Running)
+            _generator = NormFolding.Fold(_generator, Config);
         _generator.to(device);
         _generator.eval();
         if (norm == NormStatistics.Batch)
@@ -43,7 +49,8 @@ internal sealed class LoadedGenerator : IDisposable
     public Tensor Translate(Tensor images)
     {
         using var noGrad = no_grad();
-        return _generator.Translate(images.to(_device)).cpu();
+        using var autocast = Accelerator.Autocast(_precision, _device.type);
+        return _generator.Translate(images.to(_device)).to(ScalarType.Float32).cpu();
     }
 
     public void Dispose() => _generator.Dispose();

@@ -1,3 +1,5 @@
+using Pix2Pix.Configuration;
+using Pix2Pix.Data;
 using Pix2Pix.Models;
 
 namespace Pix2Pix.Translation;
@@ -5,6 +7,11 @@ namespace Pix2Pix.Translation;
 /// <summary>What to translate, and how.</summary>
 internal sealed record TranslationOptions
 {
+    /// <summary>Images that go through the generator together where nobody asks for a number.</summary>
+    public const int MostTogether = 4;
+
+    private const long MostPixelsTogether = MostTogether * 256 * 256;
+
     /// <summary>A run's folder or a checkpoint.</summary>
     public required string Checkpoint { get; init; }
 
@@ -20,8 +27,11 @@ internal sealed record TranslationOptions
     /// <summary>Where to compute: auto, cpu, cuda or cuda:N.</summary>
     public string Device { get; init; } = "auto";
 
-    /// <summary>Images of one size that are translated together.</summary>
-    public int Batch { get; init; } = 1;
+    /// <summary>Images of one size that are translated together; null for <see cref="Together"/>.</summary>
+    public int? Batch { get; init; }
+
+    /// <summary>What convolutions multiply in: float32 or bfloat16.</summary>
+    public Precision Precision { get; init; } = Precision.Full;
 
     /// <summary>Write targets too: of a split, or of files that hold input and target side by side.</summary>
     public bool Pairs { get; init; }
@@ -34,6 +44,12 @@ internal sealed record TranslationOptions
 
     /// <summary>How large images are cut into tiles.</summary>
     public Tiling Tiling { get; init; } = Tiling.Of(null, null);
+
+    /// <summary>
+    /// How many images go through the generator together: as many as asked for, or small ones up to four, so that the weights of its inner
+    /// levels, which have few pixels, are read once for all of them.
+    /// </summary>
+    public int Together(ImageSize size) => Batch ?? (int)Math.Clamp(MostPixelsTogether / ((long)size.Width * size.Height), 1, MostTogether);
 
     /// <summary>Ending of the files written: one of an image format that can be written, without its dot.</summary>
     public string Format { get; init; } = "png";

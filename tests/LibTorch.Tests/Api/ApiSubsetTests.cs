@@ -25,6 +25,7 @@ public sealed class ApiSubsetTests
             [
                 "static IDisposable Autocast(torch.ScalarType type, DeviceType device)",
                 "static IDisposable PlainConvolutions()",
+                "static IDisposable UndrawnWeights()",
                 "static bool HasFastBFloat16",
                 "static torch.Tensor Arrange(torch.Tensor images)",
                 "static void Descend(torch.Tensor loss, torch.optim.Optimizer optimizer)",

@@ -12,15 +12,16 @@ public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
         var (first, second) = shape.Transposed
             ? (shape.InChannels, shape.OutChannels / shape.Groups)
             : (shape.OutChannels, shape.InChannels / shape.Groups);
-        weight = new Parameter(torch.empty([first, second, .. shape.KernelSize], dtype, device));
+        weight = new Parameter(torch.zeros([first, second, .. shape.KernelSize], dtype, device));
         register_parameter(nameof(weight), weight);
         if (shape.Bias)
         {
-            bias = new Parameter(torch.empty(shape.OutChannels, dtype, device));
+            bias = new Parameter(torch.zeros([shape.OutChannels], dtype, device));
             register_parameter(nameof(bias), bias);
         }
 
-        reset_parameters();
+        if (!UndrawnWeights.AreWanted)
+            reset_parameters();
     }
 
     /// <summary>The kernels: [out, in / groups, kH, kW], or [in, out / groups, kH, kW] when transposed.</summary>
