@@ -24,8 +24,9 @@ internal static class StepBench
         using var timer = new StepTimer(config, device, batches);
         timer.Run(WarmUp);
         double[] seconds = [.. Enumerable.Range(0, rounds).Select(_ => timer.Run(1)).Order()];
+        long memory = Environment.WorkingSet / Megabyte;
         double median = (seconds[rounds / 2] + seconds[(rounds - 1) / 2]) / 2;
-        return new StepResult(median, size[0] / median, StepCost.Operations(config, size) / median, Environment.WorkingSet / Megabyte);
+        return new StepResult(median, size[0] / median, StepCost.Operations(config, size) / median, memory);
     }
 
     private static Tensor Image(long[] size, Device device) => (rand(size, device: device) * 2) - 1;

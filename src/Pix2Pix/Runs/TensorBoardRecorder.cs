@@ -20,7 +20,7 @@ internal sealed class TensorBoardRecorder(RunFolder folder, Action<string> warn)
         {
             Record(happened);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (AtomicFile.IsFailure(error))
         {
             Dispose();
             warn($"{folder.TensorBoard}: no longer written: {AtomicFile.Reason(error)}");
