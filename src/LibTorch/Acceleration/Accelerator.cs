@@ -29,6 +29,17 @@ public static class Accelerator
             : images.alias();
     }
 
+    /// <summary>The ReLU of two images' channels side by side, in one pass over memory.</summary>
+    /// <param name="first">[N, C, H, W].</param>
+    /// <param name="second">[N, C', H, W].</param>
+    /// <returns>[N, C + C', H, W], the first image's channels first.</returns>
+    public static torch.Tensor JoinRelu(torch.Tensor first, torch.Tensor second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        return Aten.Call("pix2pix::cat_relu", first, second);
+    }
+
     /// <summary>
     /// Takes a step down the gradient of a loss; the optimizer's parameters have no gradients before it and none after it. On
     /// the CPU each parameter of Adam takes its step as soon as its gradient is there, so that the gradients never lie in memory together.

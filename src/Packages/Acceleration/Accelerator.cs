@@ -17,6 +17,13 @@ public static class Accelerator
         return images.alias();
     }
 
+    /// <summary>The ReLU of two images' channels side by side.</summary>
+    /// <param name="first">[N, C, H, W].</param>
+    /// <param name="second">[N, C', H, W].</param>
+    /// <returns>[N, C + C', H, W], the first image's channels first.</returns>
+    public static torch.Tensor JoinRelu(torch.Tensor first, torch.Tensor second) =>
+        torch.nn.functional.relu(torch.cat([first, second], 1), inplace: true);
+
     /// <summary>
     /// Takes a step down the gradient of a loss; the optimizer's parameters have no gradients before it and none after it.
     /// </summary>

@@ -1,3 +1,4 @@
+using Pix2Pix.Acceleration;
 using Pix2Pix.Configuration;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -97,8 +98,8 @@ public sealed class UNetGenerator : ImageGenerator
 
         for (int i = innermost; i >= 0; i--)
         {
-            x = HasSkips && i < innermost ? cat([skips[i], x], 1) : x;
-            x = _decoder[i].Run(F.relu(x, inplace: true)); // [N, …, H / 2^i, W / 2^i]
+            x = HasSkips && i < innermost ? Accelerator.JoinRelu(skips[i], x) : F.relu(x, inplace: true);
+            x = _decoder[i].Run(x); // [N, …, H / 2^i, W / 2^i]
         }
 
         return tanh(x); // [N, C', H, W]

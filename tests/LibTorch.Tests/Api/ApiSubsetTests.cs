@@ -28,6 +28,7 @@ public sealed class ApiSubsetTests
                 "static IDisposable UndrawnWeights()",
                 "static bool HasFastBFloat16",
                 "static torch.Tensor Arrange(torch.Tensor images)",
+                "static torch.Tensor JoinRelu(torch.Tensor first, torch.Tensor second)",
                 "static void Descend(torch.Tensor loss, torch.optim.Optimizer optimizer)",
             ],
             PublicSurface.Members(type).Select(member => member.Signature).Order(StringComparer.Ordinal));
