@@ -1,6 +1,6 @@
 namespace TorchSharp.Modules;
 
-/// <summary>Whether layers that this thread makes draw their first weights.</summary>
+/// <summary>Whether layers that this thread makes leave their first weights undrawn.</summary>
 internal static class UndrawnWeights
 {
     [ThreadStatic]

@@ -83,12 +83,13 @@ public sealed partial class Adam : OptimizerHelper, torch.optim.IBetas
 
     /// <summary>
     /// The backward pass of a loss and a step, in which every parameter takes its step as soon as its gradient is there: the gradients
-    /// never lie in memory together. The numbers are those of <c>backward()</c> and <see cref="step"/>.
+    /// never lie in memory together. The numbers are those of <c>backward()</c> and <see cref="step"/>,
+    /// and no parameter may have a gradient from before.
     /// </summary>
     /// <returns>Whether it could; where it could not, nothing has happened.</returns>
     internal bool TryDescend(torch.Tensor loss)
     {
-        if (Groups.Count != 1 || ((Options)Groups[0].Options).amsgrad!.Value || loss.device_type != DeviceType.CPU || HasGradients())
+        if (Groups.Count != 1 || ((Options)Groups[0].Options).amsgrad!.Value || loss.device_type != DeviceType.CPU)
             return false;
         Update(Groups[0], (states, steps, options) => Native.adam_descend(
             loss.Handle, Handles(states, state => state.Parameter), Handles(states, state => state.exp_avg),
@@ -97,18 +98,6 @@ public sealed partial class Adam : OptimizerHelper, torch.optim.IBetas
             options.weight_decay!.Value, options.maximize!.Value));
         GC.KeepAlive(loss);
         return true;
-    }
-
-    private bool HasGradients()
-    {
-        foreach (var parameter in parameters())
-        {
-            using var gradient = parameter.grad;
-            if (gradient is not null)
-                return true;
-        }
-
-        return false;
     }
 
     private void Step(Modules.ParamGroup group) => Update(group, (states, steps, options) =>

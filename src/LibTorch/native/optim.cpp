@@ -2,10 +2,6 @@
 #include "adam.h"
 #include "shim.h"
 
-#ifdef PIX2PIX_ONEDNN
-#include "convolution/packed_weights.h"
-#endif
-
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/function.h>
 #include <torch/csrc/autograd/function_hook.h>
@@ -31,9 +27,6 @@ public:
         adam::update({_item}, _options);
         _item.gradient = at::Tensor();
         _steps = _item.step;
-#ifdef PIX2PIX_ONEDNN
-        convolution::forget_packed(_item.parameter);  // at once: the memory serves the rest of the pass
-#endif
         return {at::Tensor()};  // nothing is left to be added
     }
 

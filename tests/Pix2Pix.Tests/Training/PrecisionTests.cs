@@ -37,8 +37,9 @@ public sealed class PrecisionTests : IDisposable
         var config = _training.Config;
         _training.Config = config with { Generator = config.Generator with { Filters = filters } };
 
-        Assert.Equal(FirstLosses(new() { FastConvolutions = fast }), FirstLosses(new()));
-        Assert.NotEqual(FirstLosses(new() { FastConvolutions = !fast }), FirstLosses(new()));
+        // By the third step rounding shows; in the losses of the first it can be lost.
+        Assert.Equal(Losses(step: 3, new() { FastConvolutions = fast }), Losses(step: 3, new()));
+        Assert.NotEqual(Losses(step: 3, new() { FastConvolutions = !fast }), Losses(step: 3, new()));
     }
 
     [Fact]
@@ -59,12 +60,16 @@ public sealed class PrecisionTests : IDisposable
         Assert.Equal("training.precision: found float16 on the CPU, allowed there: float32, bfloat16", error.Message);
     }
 
-    private float[] FirstLosses(TrainingOptions training)
+    private float[] FirstLosses(TrainingOptions training) => Losses(step: 1, training);
+
+    private float[] Losses(int step, TrainingOptions training)
     {
         using var scope = NewDisposeScope();
-        using var step = GeneratorStep.Create(_training.Config with { Training = training }, CPU);
+        using var steps = GeneratorStep.Create(_training.Config with { Training = training }, CPU);
         manual_seed(3);
         var images = rand([2, 1, 3, 64, 64]) * 2 - 1;
-        return [.. step.Run(images[0], images[1]).data<float>().ToArray().Take(step.LossNames.Count)];
+        for (var i = 1; i < step; i++)
+            steps.Run(images[0], images[1]);
+        return [.. steps.Run(images[0], images[1]).data<float>().ToArray().Take(steps.LossNames.Count)];
     }
 }

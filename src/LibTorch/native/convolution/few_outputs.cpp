@@ -8,11 +8,6 @@ namespace {
 
 constexpr int64_t kFewOutputs = 3;
 
-// Larger columns would not be worth their memory.
-constexpr int64_t kMostColumns = 4 * 1024 * 1024;
-
-at::Tensor scratch(int64_t floats) { return at::empty({floats}, at::kFloat); }
-
 int64_t pixels(const Shape& s) { return s.n * s.h * s.w; }
 
 int64_t columns(const Shape& s) { return s.o * s.taps(); }

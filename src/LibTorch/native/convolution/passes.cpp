@@ -23,13 +23,10 @@ constexpr int64_t kSomePlaces = 256;
 // oneDNN's loops hold sixteen channels in a register.
 constexpr int64_t kFewChannels = 16;
 
-// Larger columns would not be worth their memory.
-constexpr int64_t kMostColumns = 4 * 1024 * 1024;
-
 bool has_few_places(const Shape& s) { return s.places() <= kFewPlaces; }
 
 bool has_few_channels(const Shape& s) {
-    return s.c < kFewChannels && s.places() * s.columns() <= kMostColumns;
+    return s.c < kFewChannels && s.places() * s.columns() <= products::kMostColumns;
 }
 
 // Where rounding the factors would take longer than it saves.

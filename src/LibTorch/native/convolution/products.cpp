@@ -21,8 +21,6 @@ constexpr int64_t kPieceLength = 256;
 // From so many places on, oneDNN's other matrix product is the faster one for a pass down.
 constexpr int64_t kPlacesForRows = 8;
 
-at::Tensor scratch(int64_t floats) { return at::empty({floats}, at::kFloat); }
-
 // The pixel of x under one tap of the kernel at one place; null beyond the border.
 template <typename T>
 T* pixel(const Shape& s, T* x, int64_t n, int64_t oh, int64_t ow, int64_t kh, int64_t kw) {
@@ -93,6 +91,8 @@ void to_weight_order(const Shape& s, const float* from, float* to) {
 }
 
 }  // namespace
+
+at::Tensor scratch(int64_t floats) { return at::empty({floats}, at::kFloat); }
 
 void multiply(
     char transpose_a, char transpose_b, int64_t m, int64_t n, int64_t k, const float* a, int64_t lda, const float* b,

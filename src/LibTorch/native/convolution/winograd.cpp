@@ -55,7 +55,7 @@ P2P_INLINE Vector load(const float* from) {
 
 P2P_INLINE void store(float* to, const Vector& value) { std::memcpy(to, &value, sizeof value); }
 
-at::Tensor scratch(int64_t floats) { return at::empty({floats}, at::kFloat); }
+using products::scratch;
 
 // The passes of one shape by one algorithm. A convolution of stride s is the sum of s x s convolutions of stride 1, one for
 // each phase: the pixels of x whose place has the same remainder by s. Tiles of all images lie in rows of tiles; a part is a few such
