@@ -1,6 +1,7 @@
 #include "products.h"
+#include "scratch.h"
 
-#include <ATen/Functions.h>
+#include <algorithm>
 
 namespace convolution::products {
 
@@ -34,20 +35,12 @@ void turn(const float* from, int64_t o, int64_t rows, int64_t length, float* to)
             for (int64_t j = 0; j < length; ++j) to[(i * length + j) * rows + row] = from[(i * rows + row) * length + j];
 }
 
-at::Tensor turned(const Shape& s, const float* weight) {
-    const at::Tensor result = scratch(s.c * columns(s));
-    turn(weight, s.o, s.c, s.taps(), result.data_ptr<float>());
-    return result;
-}
-
 // What y's places give back to each pixel's column.
-at::Tensor spread(const Shape& s, const float* y) {
-    const at::Tensor result = at::zeros({pixels(s) * columns(s)}, at::kFloat);
-    auto* to = result.data_ptr<float>();
+void spread(const Shape& s, const float* y, float* to) {
+    std::fill_n(to, pixels(s) * columns(s), 0.0f);
     for_taps(s, [&](int64_t place, int64_t column) {
         for (int64_t o = 0; o < s.o; ++o) to[column + o * s.taps()] = y[place + o];
     });
-    return result;
 }
 
 }  // namespace
@@ -55,11 +48,12 @@ at::Tensor spread(const Shape& s, const float* y) {
 bool has_few_outputs(const Shape& s) { return s.o <= kFewOutputs && s.c >= 32 && pixels(s) * columns(s) <= kMostColumns; }
 
 void down_to_few(const Shape& s, const float* x, const float* weight, const float* bias, float* y) {
-    const at::Tensor kernels = turned(s, weight), products = scratch(pixels(s) * columns(s));
+    const Scratch kernels(s.c * columns(s)), products(pixels(s) * columns(s));
+    turn(weight, s.o, s.c, s.taps(), kernels.data());
     multiply(
-        'N', 'T', pixels(s), columns(s), s.c, x, s.c, kernels.data_ptr<float>(), s.c, 0, products.data_ptr<float>(),
+        'N', 'T', pixels(s), columns(s), s.c, x, s.c, kernels.data(), s.c, 0, products.data(),
         columns(s));
-    const auto* from = products.data_ptr<float>();
+    const auto* from = products.data();
     for (int64_t i = 0; i < s.places() * s.o; ++i) y[i] = bias == nullptr ? 0.0f : bias[i % s.o];
     for_taps(s, [&](int64_t place, int64_t column) {
         for (int64_t o = 0; o < s.o; ++o) y[place + o] += from[column + o * s.taps()];
@@ -67,17 +61,20 @@ void down_to_few(const Shape& s, const float* x, const float* weight, const floa
 }
 
 void up_from_few(const Shape& s, const float* y, const float* weight, float* x) {
-    const at::Tensor kernels = turned(s, weight), factors = spread(s, y);
+    const Scratch kernels(s.c * columns(s)), factors(pixels(s) * columns(s));
+    turn(weight, s.o, s.c, s.taps(), kernels.data());
+    spread(s, y, factors.data());
     multiply(
-        'N', 'N', pixels(s), s.c, columns(s), factors.data_ptr<float>(), columns(s), kernels.data_ptr<float>(), s.c, 0, x,
+        'N', 'N', pixels(s), s.c, columns(s), factors.data(), columns(s), kernels.data(), s.c, 0, x,
         s.c);
 }
 
 void weights_of_few(const Shape& s, const float* x, const float* y, float* weight_gradient) {
-    const at::Tensor sums = scratch(s.c * columns(s)), factors = spread(s, y);
+    const Scratch sums(s.c * columns(s)), factors(pixels(s) * columns(s));
+    spread(s, y, factors.data());
     multiply(
-        'T', 'N', columns(s), s.c, pixels(s), factors.data_ptr<float>(), columns(s), x, s.c, 0, sums.data_ptr<float>(), s.c);
-    turn(sums.data_ptr<float>(), s.o, s.taps(), s.c, weight_gradient);
+        'T', 'N', columns(s), s.c, pixels(s), factors.data(), columns(s), x, s.c, 0, sums.data(), s.c);
+    turn(sums.data(), s.o, s.taps(), s.c, weight_gradient);
 }
 
 }  // namespace convolution::products

@@ -1,6 +1,7 @@
 #include "onednn.h"
 
 #include "packed_weights.h"
+#include "scratch.h"
 
 #include <ATen/Functions.h>
 #include <ATen/Parallel.h>
@@ -118,11 +119,13 @@ std::shared_ptr<const Plan> plan(const Shape& shape, Precision precision, Pass p
     return plans->emplace(key, std::move(made)).first->second;
 }
 
+int64_t floats(const Order& order) { return (static_cast<int64_t>(order.get_size()) + 3) / 4; }
+
 using Arguments = std::unordered_map<int, dnnl::memory>;
 
 void run(const Plan& plan, Arguments arguments) {
-    const at::Tensor scratch = at::empty({static_cast<int64_t>(plan.scratch.get_size())}, at::kByte);
-    arguments.emplace(DNNL_ARG_SCRATCHPAD, dnnl::memory(plan.scratch, engine(), scratch.data_ptr()));
+    const Scratch scratch(floats(plan.scratch));
+    arguments.emplace(DNNL_ARG_SCRATCHPAD, dnnl::memory(plan.scratch, engine(), scratch.data()));
     dnnl::stream stream(engine());
     plan.primitive.execute(stream, arguments);
     stream.wait();
@@ -203,8 +206,8 @@ void weights(
     const Shape& shape, Precision precision, const at::Tensor& x, const at::Tensor& y, at::Tensor& weight_gradient) {
     const auto p = plan(shape, precision, Pass::Weights, false);
     const at::Tensor larger = rounded(x, precision), smaller = rounded(y, precision);
-    const at::Tensor order = at::empty({static_cast<int64_t>(p->weight.get_size())}, at::kByte);
-    dnnl::memory blocked = at_place(p->weight, order);
+    const Scratch order(floats(p->weight));
+    dnnl::memory blocked(p->weight, engine(), order.data());
     run(*p, {{DNNL_ARG_SRC, at_place(p->x, larger)},
              {DNNL_ARG_DIFF_DST, at_place(p->y, smaller)},
              {DNNL_ARG_DIFF_WEIGHTS, blocked}});

@@ -9,7 +9,6 @@
 
 #include <array>
 #include <cstdlib>
-#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -93,21 +92,6 @@ at::Tensor new_image(int64_t n, int64_t c, int64_t h, int64_t w) {
     return at::empty({n, c, h, w}, at::kFloat, at::MemoryFormat::ChannelsLast);
 }
 
-// glibc gives blocks of 32 MiB and more back to the kernel at once, and each next one is filled with zeros page by page, which
-// takes longer than to compute it: such blocks are kept for the next gradient of that size.
-at::Tensor new_gradient(at::IntArrayRef sizes) {
-    constexpr int64_t kLarge = 32 * 1024 * 1024 / sizeof(float) - 1024;
-    const int64_t count = c10::multiply_integers(sizes);
-    if (count < kLarge) return at::empty(sizes, at::kFloat);
-    static std::mutex mutex;
-    static auto* const blocks = new std::vector<at::Tensor>();
-    const std::lock_guard<std::mutex> lock(mutex);
-    for (const at::Tensor& block : *blocks)
-        if (block.numel() == count && block.storage().use_count() == 1) return block.view(sizes);
-    blocks->push_back(at::empty({count}, at::kFloat));
-    return blocks->back().view(sizes);
-}
-
 // Images of one pixel or channel are in both orders at once.
 bool is_channels_last(const at::Tensor& image) { return image.is_contiguous(at::MemoryFormat::ChannelsLast); }
 
@@ -162,7 +146,7 @@ public:
                 if (!is_channels_last(input)) input_gradient = input_gradient.contiguous();
             }
             if (wanted[1]) {
-                weight_gradient = new_gradient(weight.sizes());
+                weight_gradient = at::empty(weight.sizes(), at::kFloat);
                 const at::Tensor image = channels_last(input);
                 weights(
                     *shape, precision, arguments.transposed ? dense : image,

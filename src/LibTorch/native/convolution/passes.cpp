@@ -17,8 +17,10 @@ using onednn::Pass;
 // other type.
 constexpr int64_t kFewPlaces = 64;
 
-// Up to here the products that need no packed weights are no slower than oneDNN's kernels, but for those of the pass down.
+// Up to here the products that need no packed weights are no slower than oneDNN's kernels; those of the pass down only where
+// packing would have to move this many weights.
 constexpr int64_t kSomePlaces = 256;
+constexpr int64_t kManyWeights = 4 * 1024 * 1024;
 
 // oneDNN's loops hold sixteen channels in a register.
 constexpr int64_t kFewChannels = 16;
@@ -34,6 +36,10 @@ bool is_small(const Shape& s) { return has_few_places(s) || products::has_few_ou
 
 bool is_one_product(const Shape& s, Precision precision) {
     return has_few_places(s) || (precision == Precision::Float32 && s.places() <= kSomePlaces);
+}
+
+bool goes_down_by_product(const Shape& s, Precision precision) {
+    return has_few_places(s) || (is_one_product(s, precision) && s.o * s.columns() >= kManyWeights);
 }
 
 bool goes_up_by_product(const Shape& s, Precision precision) {
@@ -85,14 +91,16 @@ void down(
     const at::Tensor image = factor(x, wanted);
     const Weight kernel = weight_factor(weight, wanted);
     const float* added = bias.defined() ? bias.data_ptr<float>() : nullptr;
-    if (has_few_places(s))
-        products::down(s, image.data_ptr<float>(), weight.data_ptr<float>(), added, y.data_ptr<float>());
-    else if (products::has_few_outputs(s))
+    if (products::has_few_outputs(s)) {
         products::down_to_few(s, image.data_ptr<float>(), weight.data_ptr<float>(), added, y.data_ptr<float>());
-    else if (filters_minimally(s, of_kernels(wanted)))
+    } else if (goes_down_by_product(s, of_kernels(wanted))) {
+        const at::Tensor factors = kernel.values();
+        products::down(s, image.data_ptr<float>(), factors.data_ptr<float>(), added, y.data_ptr<float>());
+    } else if (filters_minimally(s, of_kernels(wanted))) {
         winograd::down(s, image, kernel, bias, y);
-    else
+    } else {
         onednn::down(s, of_kernels(wanted), image, kernel, bias, y);
+    }
 }
 
 void up(const Shape& s, Precision precision, const at::Tensor& y, const at::Tensor& weight, at::Tensor& x) {

@@ -2,8 +2,8 @@
 #include "products.h"
 
 #include "onednn.h"
+#include "scratch.h"
 
-#include <ATen/Functions.h>
 #include <ATen/Parallel.h>
 #include <dnnl.h>
 
@@ -92,8 +92,6 @@ void to_weight_order(const Shape& s, const float* from, float* to) {
 
 }  // namespace
 
-at::Tensor scratch(int64_t floats) { return at::empty({floats}, at::kFloat); }
-
 void multiply(
     char transpose_a, char transpose_b, int64_t m, int64_t n, int64_t k, const float* a, int64_t lda, const float* b,
     int64_t ldb, float beta, float* c, int64_t ldc) {
@@ -102,13 +100,13 @@ void multiply(
 }
 
 void down(const Shape& s, const float* x, const float* weight, const float* bias, float* y) {
-    const at::Tensor columns = scratch(s.places() * s.columns());
-    to_columns(s, x, columns.data_ptr<float>());
+    const Scratch columns(s.places() * s.columns());
+    to_columns(s, x, columns.data());
     if (s.places() >= kPlacesForRows) {
-        const at::Tensor turned = scratch(s.o * s.places());
+        const Scratch turned(s.o * s.places());
         onednn::multiply_rows(
-            s.o, s.places(), s.columns(), weight, columns.data_ptr<float>(), turned.data_ptr<float>());
-        const float* from = turned.data_ptr<float>();
+            s.o, s.places(), s.columns(), weight, columns.data(), turned.data());
+        const float* from = turned.data();
         for (int64_t o = 0; o < s.o; ++o)
             for (int64_t place = 0; place < s.places(); ++place)
                 y[place * s.o + o] = from[o * s.places() + place] + (bias == nullptr ? 0.0f : bias[o]);
@@ -118,43 +116,43 @@ void down(const Shape& s, const float* x, const float* weight, const float* bias
     if (bias != nullptr)
         for (int64_t place = 0; place < s.places(); ++place) std::copy(bias, bias + s.o, y + place * s.o);
     multiply(
-        'N', 'T', s.places(), s.o, s.columns(), columns.data_ptr<float>(), s.columns(), weight, s.columns(),
+        'N', 'T', s.places(), s.o, s.columns(), columns.data(), s.columns(), weight, s.columns(),
         bias == nullptr ? 0.0f : 1.0f, y, s.o);
 }
 
 void up(const Shape& s, const float* y, const float* weight, float* x) {
-    const at::Tensor columns = scratch(s.places() * s.columns());
+    const Scratch columns(s.places() * s.columns());
     multiply(
-        'N', 'N', s.places(), s.columns(), s.o, y, s.o, weight, s.columns(), 0, columns.data_ptr<float>(), s.columns());
-    from_columns(s, columns.data_ptr<float>(), x);
+        'N', 'N', s.places(), s.columns(), s.o, y, s.o, weight, s.columns(), 0, columns.data(), s.columns());
+    from_columns(s, columns.data(), x);
 }
 
 void weights(const Shape& s, const float* x, const float* y, float* weight_gradient) {
-    const at::Tensor columns = scratch(s.places() * s.columns());
-    to_columns(s, x, columns.data_ptr<float>());
+    const Scratch columns(s.places() * s.columns());
+    to_columns(s, x, columns.data());
     multiply(
-        'T', 'N', s.o, s.columns(), s.places(), y, s.o, columns.data_ptr<float>(), s.columns(), 0, weight_gradient,
+        'T', 'N', s.o, s.columns(), s.places(), y, s.o, columns.data(), s.columns(), 0, weight_gradient,
         s.columns());
 }
 
 // Every thread makes the gradient of its own taps, so that none has to wait for or add to another's.
 void weights_in_pieces(const Shape& s, const float* x, const float* y, float* weight_gradient) {
-    const at::Tensor sums = scratch(s.o * s.columns());
+    const Scratch sums(s.o * s.columns());
     const int64_t taps_at_once = std::max<int64_t>(1, kPieceWidth / s.c);
     at::parallel_for(0, s.taps(), 1, [&](int64_t first_of_thread, int64_t last_of_thread) {
-        const at::Tensor columns = scratch(kPieceLength * taps_at_once * s.c);
+        const Scratch columns(kPieceLength * taps_at_once * s.c);
         for (int64_t first = first_of_thread; first < last_of_thread; first += taps_at_once) {
             const int64_t last = std::min(first + taps_at_once, last_of_thread), width = (last - first) * s.c;
             for (int64_t begin = 0; begin < s.places(); begin += kPieceLength) {
                 const int64_t end = std::min(begin + kPieceLength, s.places());
-                piece(s, x, begin, end, first, last, columns.data_ptr<float>());
+                piece(s, x, begin, end, first, last, columns.data());
                 multiply(
-                    'T', 'N', s.o, width, end - begin, y + begin * s.o, s.o, columns.data_ptr<float>(), width,
-                    begin == 0 ? 0.0f : 1.0f, sums.data_ptr<float>() + first * s.c, s.columns());
+                    'T', 'N', s.o, width, end - begin, y + begin * s.o, s.o, columns.data(), width,
+                    begin == 0 ? 0.0f : 1.0f, sums.data() + first * s.c, s.columns());
             }
         }
     });
-    to_weight_order(s, sums.data_ptr<float>(), weight_gradient);
+    to_weight_order(s, sums.data(), weight_gradient);
 }
 
 }  // namespace convolution::products

@@ -3,15 +3,10 @@
 
 #include "shape.h"
 
-#include <ATen/core/Tensor.h>
-
 namespace convolution::products {
 
 // Larger columns, in floats, would not be worth their memory.
 constexpr int64_t kMostColumns = 4 * 1024 * 1024;
-
-// Memory with any values in it.
-at::Tensor scratch(int64_t floats);
 
 // Row-major c [m, n] = a · b + beta · c, a and b transposed on demand. Called by several threads at once, it runs in each alone.
 void multiply(

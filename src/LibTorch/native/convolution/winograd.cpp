@@ -2,6 +2,7 @@
 
 #include "packed_weights.h"
 #include "products.h"
+#include "scratch.h"
 #include "transforms.h"
 
 #include <ATen/Functions.h>
@@ -55,8 +56,6 @@ P2P_INLINE Vector load(const float* from) {
 
 P2P_INLINE void store(float* to, const Vector& value) { std::memcpy(to, &value, sizeof value); }
 
-using products::scratch;
-
 // The passes of one shape by one algorithm. A convolution of stride s is the sum of s x s convolutions of stride 1, one for
 // each phase: the pixels of x whose place has the same remainder by s. Tiles of all images lie in rows of tiles; a part is a few such
 // rows. Transformed images are [tile², tiles of the part, channels], kernels [tile², o, channels], channels being phases x c for x.
@@ -95,34 +94,34 @@ public:
 
     void down(const float* x, const float* kernels, const float* bias, float* y) const {
         for_parts([&](const Part& part) {
-            const at::Tensor images = scratch(kPoints * part.tiles * x_channels), sums = scratch(kPoints * part.tiles * s.o);
-            transform_x(part, x, images.data_ptr<float>());
+            const Scratch images(kPoints * part.tiles * x_channels), sums(kPoints * part.tiles * s.o);
+            transform_x(part, x, images.data());
             multiply_all('N', 'T', part.tiles, s.o, x_channels, images, x_channels, kernels, x_channels, 0, sums);
-            add_up_y(part, sums.data_ptr<float>(), bias, y);
+            add_up_y(part, sums.data(), bias, y);
         });
     }
 
     void up(const float* y, const float* kernels, float* x) const {
         std::memset(x, 0, static_cast<size_t>(s.n * s.h * s.w * s.c) * sizeof(float));
         for_parts([&](const Part& part) {
-            const at::Tensor images = scratch(kPoints * part.tiles * s.o), sums = scratch(kPoints * part.tiles * x_channels);
-            transform_y(part, y, images.data_ptr<float>());
+            const Scratch images(kPoints * part.tiles * s.o), sums(kPoints * part.tiles * x_channels);
+            transform_y(part, y, images.data());
             multiply_all('N', 'N', part.tiles, x_channels, s.o, images, s.o, kernels, x_channels, 0, sums);
-            add_up_x(part, sums.data_ptr<float>(), x);
+            add_up_x(part, sums.data(), x);
         });
     }
 
     void weights(const float* x, const float* y, float* weight_gradient) const {
-        const at::Tensor sums = scratch(kPoints * s.o * x_channels);
+        const Scratch sums(kPoints * s.o * x_channels);
         for_parts([&](const Part& part) {
-            const at::Tensor larger = scratch(kPoints * part.tiles * x_channels), smaller = scratch(kPoints * part.tiles * s.o);
-            transform_x(part, x, larger.data_ptr<float>());
-            transform_y(part, y, smaller.data_ptr<float>());
+            const Scratch larger(kPoints * part.tiles * x_channels), smaller(kPoints * part.tiles * s.o);
+            transform_x(part, x, larger.data());
+            transform_y(part, y, smaller.data());
             multiply_all(
-                'T', 'N', s.o, x_channels, part.tiles, smaller, s.o, larger.data_ptr<float>(), x_channels,
+                'T', 'N', s.o, x_channels, part.tiles, smaller, s.o, larger.data(), x_channels,
                 part.first == 0 ? 0.0f : 1.0f, sums);
         });
-        add_up_weights(sums.data_ptr<float>(), weight_gradient);
+        add_up_weights(sums.data(), weight_gradient);
     }
 
 private:
@@ -144,14 +143,14 @@ private:
 
     // Each point's product is one thread's.
     void multiply_all(
-        char transpose_a, char transpose_b, int64_t m, int64_t n, int64_t k, const at::Tensor& a, int64_t lda, const float* b,
-        int64_t ldb, float beta, const at::Tensor& c) const {
+        char transpose_a, char transpose_b, int64_t m, int64_t n, int64_t k, const Scratch& a, int64_t lda, const float* b,
+        int64_t ldb, float beta, const Scratch& c) const {
         const int64_t a_size = m * k, b_size = n * k, c_size = m * n;
         at::parallel_for(0, kPoints, 1, [&](int64_t begin, int64_t end) {
             for (int64_t i = begin; i < end; ++i)
                 products::multiply(
-                    transpose_a, transpose_b, m, n, k, a.data_ptr<float>() + i * a_size, lda, b + i * b_size, ldb, beta,
-                    c.data_ptr<float>() + i * c_size, n);
+                    transpose_a, transpose_b, m, n, k, a.data() + i * a_size, lda, b + i * b_size, ldb, beta,
+                    c.data() + i * c_size, n);
         });
     }
 
