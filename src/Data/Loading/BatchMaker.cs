@@ -8,7 +8,8 @@ namespace Pix2Pix.Data;
 /// <summary>Decodes, preprocesses and stacks the pairs of a batch; several threads may do so at once.</summary>
 internal sealed class BatchMaker(PairDataset dataset, long seed, LoaderMode mode, BatchBuffers buffers) : IDisposable
 {
-    private readonly PairCache _cache = new((long)dataset.Options.CacheMb << 20);
+    // To measure an image takes far longer than to decode it again.
+    private readonly PairCache _cache = new(mode == LoaderMode.Train ? (long)dataset.Options.CacheMb << 20 : 0);
     private readonly ConcurrentDictionary<int, ImageException> _bad = [];
 
     /// <param name="index">The number of the batch in the epoch.</param>

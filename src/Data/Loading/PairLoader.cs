@@ -3,7 +3,7 @@ namespace Pix2Pix.Data;
 /// <summary>
 /// Reads the pairs of a data set in batches, ahead of the consumer, on worker threads. Order, crop and mirroring
 /// are a pure function of (seed, epoch, pair): the batches do not depend on the number of workers, nor on where an
-/// epoch is entered. Decoded pairs are kept in memory up to <see cref="DataOptions.CacheMb"/>. One epoch runs at a time.
+/// epoch is entered. Decoded training pairs are kept in memory up to <see cref="DataOptions.CacheMb"/>. One epoch runs at a time.
 /// </summary>
 public sealed class PairLoader : IDisposable
 {
