@@ -18,6 +18,9 @@ internal sealed class Trainer : IDisposable
     // a few KB there; clearing them takes less than a millisecond.
     private const int StepsPerCollection = 100;
 
+    // What outlives a step by little, images and charts of samples and validations, would lie about for an hour of steps.
+    private const int StepsPerFullCollection = 500;
+
     // So many steps without an update: the next ones will not have one either.
     private const int MostSkipsInARow = 100;
 
@@ -179,7 +182,7 @@ internal sealed class Trainer : IDisposable
     private void AfterStep(int epoch, int images, double seconds)
     {
         if (Interval.Falls(StepsPerCollection, _position.Step))
-            GC.Collect(0);
+            GC.Collect(Interval.Falls(StepsPerFullCollection, _position.Step) ? GC.MaxGeneration : 0);
         _raise(new StepDone(_position, epoch, images, seconds));
         _checkpoints.Poll();
         if (Interval.Falls(_config.Logging.Every, _position.Step) && !_meter.IsEmpty)
@@ -235,7 +238,9 @@ internal sealed class Trainer : IDisposable
             return;
         _samplesAt = _position.Step;
         using var scope = NewDisposeScope();
-        var output = _step.Translate(_data.SampleInputs.to(_device)).cpu();
+
+        // One by one, as training and validation have them: the kernels for many would pack all weights once more.
+        var output = cat([.. _data.SampleInputs.split(1).Select(input => _step.Translate(input.to(_device)).cpu())]);
         using var strip = SampleStrip.Compose(_data.SampleInputs, output, _data.SampleTargets, _config.Data.InputClasses);
         _raise(new SamplesMade(_position.Step, strip));
     }
