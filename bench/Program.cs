@@ -9,11 +9,11 @@ try
         case ["loader", var root]:
             Console.WriteLine(FormattableString.Invariant($"{LoaderBench.MillisecondsPerPair(root):0.0000}"));
             return 0;
-        case ["step", var root, var batch, var threads, var precision, var device]:
-            StepWorker.Run(root, batch, threads, precision, device);
+        case ["step", var root, var batch, var threads, var variant, var device]:
+            StepWorker.Run(root, batch, threads, variant, device);
             return 0;
         default:
-            Console.Error.WriteLine("usage: Pix2Pix.Bench loader DATA-ROOT\n       Pix2Pix.Bench step DATA-ROOT BATCH THREADS PRECISION DEVICE");
+            Console.Error.WriteLine("usage: Pix2Pix.Bench loader DATA-ROOT\n       Pix2Pix.Bench step DATA-ROOT BATCH THREADS PRECISION[+VARIANT…] DEVICE");
             return 2;
     }
 }

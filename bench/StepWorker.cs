@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pix2Pix.Acceleration;
 using Pix2Pix.Benchmarks;
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
@@ -6,16 +7,34 @@ using static TorchSharp.torch;
 
 namespace Pix2Pix.Bench;
 
-/// <summary>Our training step, to be timed from outside: for every number on standard input it takes so many steps and answers with the seconds per step.</summary>
+/// <summary>Our training step, to be timed from outside: for every number on standard input it takes so many steps and answers with the seconds per step
+/// and the megabytes that tensors have held on a GPU at most.</summary>
 internal static class StepWorker
 {
-    private const string PlainFloat32 = "plain_float32"; // without training.fast_convolutions
+    private const double BytesPerMegabyte = 1 << 20;
+
+    // What a name adds to the precision that it begins with.
+    private static readonly Dictionary<string, string> _variants = new()
+    {
+        ["plain"] = "training.fast_convolutions=false",
+        ["exact"] = "training.tf32=false",
+        ["channels_last"] = "training.channels_last=true",
+        ["channels_first"] = "training.channels_last=false",
+        ["graph"] = "training.cuda_graph=true",
+    };
+
     private const int Batches = 4;
 
     /// <summary>Serves until standard input ends.</summary>
-    public static void Run(string root, string batch, string threads, string precision, string deviceName)
+    /// <param name="root">The data set.</param>
+    /// <param name="batch">Pairs in a step.</param>
+    /// <param name="threads">Of the CPU.</param>
+    /// <param name="variant">A precision, and with a + what differs from the defaults: <c>bfloat16+graph</c>.</param>
+    /// <param name="deviceName">Where.</param>
+    public static void Run(string root, string batch, string threads, string variant, string deviceName)
     {
-        string[] arithmetic = precision == PlainFloat32 ? ["training.fast_convolutions=false"] : [$"training.precision={precision}"];
+        string[] parts = variant.Split('+');
+        string[] arithmetic = [$"training.precision={parts[0]}", .. parts.Skip(1).Select(part => _variants[part])];
         var config = ConfigFile.Parse(
             "{}", "bench", sets: [$"data.root={root}", "data.direction=BtoA", $"training.batch_size={batch}", .. arithmetic]);
         var device = Devices.Resolve(deviceName);
@@ -31,6 +50,10 @@ internal static class StepWorker
 
         using var timer = new StepTimer(config, device, batches);
         while (Console.ReadLine() is { } line)
-            Console.WriteLine(timer.Run(int.Parse(line, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture));
+        {
+            double seconds = timer.Run(int.Parse(line, CultureInfo.InvariantCulture));
+            double memory = Accelerator.PeakMemory(device) / BytesPerMegabyte ?? 0;
+            Console.WriteLine(FormattableString.Invariant($"{seconds} {memory:0}"));
+        }
     }
 }

@@ -5,25 +5,28 @@ import statistics
 import subprocess
 import sys
 
-STEPS = 2  # per turn
+WARM_UP = 5  # the fourth of a captured training is captured
 
 
 class Worker:
     """A process that takes steps on demand."""
 
     def __init__(self, name, command):
-        self.name, self.seconds = name, []
+        self.name, self.seconds, self.gpu_megabytes = name, [], 0
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.turn(STEPS)  # warms up
+        self.turn(WARM_UP)
 
     def turn(self, steps):
         print(steps, file=self.process.stdin, flush=True)
         answer = self.process.stdout.readline()
         if not answer:
             sys.exit(f"{self.name}: ended (exit code {self.process.wait()})")
-        return float(answer)
+        seconds, self.gpu_megabytes = map(float, answer.split())
+        return seconds
 
     def peak_megabytes(self):
+        if self.gpu_megabytes:
+            return round(self.gpu_megabytes)
         with open(f"/proc/{self.process.pid}/status") as status:
             return next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmHWM"))
 
@@ -42,7 +45,7 @@ def measure(batch, options):
     workers = [theirs, *ours]
     for turn in range(options.rounds):
         for worker in workers if turn % 2 == 0 else reversed(workers):
-            worker.seconds.append(worker.turn(STEPS))
+            worker.seconds.append(worker.turn(options.steps))
         print(f"batch {batch}, round {turn + 1} of {options.rounds}: " +
               ", ".join(f"{w.name} {w.seconds[-1]:.3f} s" for w in workers), file=sys.stderr)
     reference = statistics.median(theirs.seconds)
@@ -59,8 +62,9 @@ parser.add_argument("data")
 parser.add_argument("--batches", type=int, nargs="+", required=True)
 parser.add_argument("--rounds", type=int, required=True)
 parser.add_argument("--threads", type=int, required=True)
-parser.add_argument("--precisions", nargs="+", default=["plain_float32", "float32", "bfloat16"])
+parser.add_argument("--precisions", nargs="+", default=["float32+plain", "float32", "bfloat16"])
 parser.add_argument("--device", default="cpu")
+parser.add_argument("--steps", type=int, default=2, help="in a turn")
 parser.add_argument("--python", default="/usr/bin/python3")
 options = parser.parse_args()
 

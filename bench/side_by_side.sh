@@ -3,7 +3,7 @@
 #   bench/side_by_side.sh [--quick] [DATA-ROOT]
 # --quick: only the training step at batch 1. Without DATA-ROOT, drawn façades. Needs scripts/setup.sh --tests and a quiet
 # machine. Ends with the ratios of the medians at batch 1, "float32 RATIO" and "bfloat16 RATIO": how many times as fast ours is as
-# PyTorch in float32. plain_float32 is float32 with libtorch's own convolutions (training.fast_convolutions: false).
+# PyTorch in float32. float32+plain is float32 with libtorch's own convolutions (training.fast_convolutions: false).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

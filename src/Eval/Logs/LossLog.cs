@@ -10,14 +10,14 @@ public sealed class LossLog
     private static readonly string[] _measures = ["D_acc_real", "D_acc_fake"];
 
     // Added later: a run of an older version has none.
-    private const string MemoryColumn = "memory_mb";
+    private static readonly string[] _memory = ["memory_mb", "gpu_memory_mb"];
 
     private readonly CsvColumns _columns;
 
     private LossLog(CsvColumns columns)
     {
         _columns = columns;
-        LossNames = [.. columns.Names.Except(_notLosses).Except(_measures).Except([MemoryColumn])];
+        LossNames = [.. columns.Names.Except(_notLosses).Except(_measures).Except(_memory)];
         MeasureNames = [.. columns.Names.Intersect(_measures)];
     }
 

@@ -29,6 +29,37 @@ public static class Accelerator
             : images.alias();
     }
 
+    /// <summary>The same images with the channels of a pixel together, as a GPU's tensor cores like them.</summary>
+    /// <param name="images">[N, C, H, W].</param>
+    /// <returns>The same shape and values.</returns>
+    public static torch.Tensor ChannelsTogether(torch.Tensor images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return Aten.Call("contiguous", images, ChannelsLast);
+    }
+
+    /// <summary>Lays a network's kernels out likewise, in place; values and shapes stay. Before its optimizer is made.</summary>
+    public static void ChannelsTogether(torch.nn.Module network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        using var unrecorded = torch.no_grad();
+        foreach (var kernel in network.parameters().Where(parameter => parameter.ndim == 4))
+        {
+            using var arranged = ChannelsTogether((torch.Tensor)kernel);
+            Native.Check(Native.tensor_set_data(kernel.Handle, arranged.Handle));
+        }
+    }
+
+    /// <summary>Lets cuDNN try its algorithms for each new size and keep the fastest; which one that is may differ from run to run.</summary>
+    public static void TuneConvolutions() => Native.Check(Native.set_cudnn_benchmark(true));
+
+    /// <summary>The most bytes that tensors have held on a GPU at once; null where nobody counts them.</summary>
+    public static long? PeakMemory(torch.Device device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return device.type == DeviceType.CUDA && Native.cuda_peak_bytes(Math.Max(0, device.index)) is var bytes and >= 0 ? bytes : null;
+    }
+
     /// <summary>The ReLU of two images' channels side by side, in one pass over memory.</summary>
     /// <param name="first">[N, C, H, W].</param>
     /// <param name="second">[N, C', H, W].</param>

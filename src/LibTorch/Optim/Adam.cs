@@ -3,8 +3,8 @@ using TorchSharp.Interop;
 namespace TorchSharp.Modules;
 
 /// <summary>
-/// Adam (Kingma &amp; Ba 2015, algorithm 1), as torch.optim.Adam computes it. A step is one native call; on the CPU in
-/// single precision it makes a single pass over memory. Parameters without a gradient are left alone.
+/// Adam (Kingma &amp; Ba 2015, algorithm 1), as torch.optim.Adam computes it. A step is one native call; in single
+/// precision it makes a single pass over memory on the CPU, and is one kernel on a GPU. Parameters without a gradient are left alone.
 /// </summary>
 public sealed partial class Adam : OptimizerHelper, torch.optim.IBetas
 {
@@ -77,7 +77,14 @@ public sealed partial class Adam : OptimizerHelper, torch.optim.IBetas
         }
 
         foreach (var group in Groups)
-            Step(group);
+        {
+            var states = StatesOf(group);
+            if (CanFuse(group, states))
+                StepFused(group, states);
+            else
+                Step(group);
+        }
+
         return loss;
     }
 
@@ -114,7 +121,7 @@ public sealed partial class Adam : OptimizerHelper, torch.optim.IBetas
 
     private void Update(Modules.ParamGroup group, Func<State[], long[], Options, int> update)
     {
-        State[] states = [.. group.Parameters.Select(parameter => (State)StateOf(parameter))];
+        var states = StatesOf(group);
         var steps = Array.ConvertAll(states, state => state.step);
         int status = update(states, steps, (Options)group.Options);
         for (var i = 0; i < states.Length; i++)
@@ -122,6 +129,8 @@ public sealed partial class Adam : OptimizerHelper, torch.optim.IBetas
         GC.KeepAlive(states);
         Native.Check(status);
     }
+
+    private State[] StatesOf(Modules.ParamGroup group) => [.. group.Parameters.Select(parameter => (State)StateOf(parameter))];
 
     private static nint[] Handles(State[] states, Func<State, torch.Tensor> tensor) =>
         Array.ConvertAll(states, state => (nint)tensor(state).Handle);

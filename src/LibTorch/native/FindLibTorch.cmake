@@ -1,5 +1,5 @@
 # Defines the target LibTorch and LibTorch_VERSION from the headers and libraries alone. libtorch's own TorchConfig
-# asks for the whole CUDA toolkit where it was built with CUDA; this shim calls no CUDA and does not need it.
+# asks for the whole CUDA toolkit where it was built with CUDA; this shim can do without (FindCuda.cmake).
 # TORCH_DIR: an unpacked libtorch, or the `torch` folder of a Python environment; empty for the system's.
 
 function(libtorch_missing what)
@@ -53,7 +53,7 @@ add_library(LibTorch INTERFACE)
 target_include_directories(LibTorch SYSTEM INTERFACE "${core_include}" "${api_include}")
 target_link_libraries(LibTorch INTERFACE "${torch_library}" "${torch_cpu_library}" "${c10_library}")
 
-# Nothing here refers to the CUDA library by name: without this flag the linker would drop it, and with it the GPU.
+# Hardly anything here refers to the CUDA library by name: without this flag the linker would drop it, and with it the GPU.
 get_filename_component(library_folder "${torch_cpu_library}" DIRECTORY)
 foreach(name IN ITEMS torch_cuda c10_cuda)
     find_library(${name}_library ${name} PATHS "${library_folder}" NO_DEFAULT_PATH NO_CACHE)

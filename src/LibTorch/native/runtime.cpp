@@ -136,3 +136,8 @@ P2P_ENTRY bool p2p_get_cublas_tf32() {
 P2P_ENTRY int32_t p2p_set_cublas_tf32(bool allow) {
     return shim::status([&] { at::globalContext().setAllowTF32CuBLAS(allow); });
 }
+
+// Whether cuDNN tries its algorithms for each new size and keeps the fastest.
+P2P_ENTRY int32_t p2p_set_cudnn_benchmark(bool benchmark) {
+    return shim::status([&] { at::globalContext().setBenchmarkCuDNN(benchmark); });
+}

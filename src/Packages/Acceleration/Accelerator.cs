@@ -17,6 +17,24 @@ public static class Accelerator
         return images.alias();
     }
 
+    /// <summary>The same images: TorchSharp's tensors have no other order of memory.</summary>
+    /// <param name="images">[N, C, H, W].</param>
+    /// <returns>The same shape and values.</returns>
+    public static torch.Tensor ChannelsTogether(torch.Tensor images) => Arrange(images);
+
+    /// <summary>Changes nothing, likewise.</summary>
+    public static void ChannelsTogether(torch.nn.Module network)
+    {
+    }
+
+    /// <summary>Changes nothing: TorchSharp has no such switch.</summary>
+    public static void TuneConvolutions()
+    {
+    }
+
+    /// <summary>Null: TorchSharp does not tell.</summary>
+    public static long? PeakMemory(torch.Device device) => null;
+
     /// <summary>The ReLU of two images' channels side by side.</summary>
     /// <param name="first">[N, C, H, W].</param>
     /// <param name="second">[N, C', H, W].</param>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Pix2Pix.Benchmarks;
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
+using Pix2Pix.Models;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -59,9 +60,11 @@ internal static class BenchCommand
             : ConfigFile.Load(file, [.. sets, "data.root=none"]);
         var device = Devices.Resolve(deviceName ?? config.Device);
         Devices.UseThreads(config.Training.Threads);
-        double peak = MatrixPeak.PerSecond(device, ScalarType.Float32);
+        var type = device.type == DeviceType.CUDA ? config.Training.Precision.Type() : ScalarType.Float32;
+        backends.cuda.matmul.allow_tf32 = config.Training.Tf32;
+        double peak = MatrixPeak.PerSecond(device, type);
         string threads = device.type == DeviceType.CPU ? $", {get_num_threads()} threads" : "";
-        output.WriteLine(Invariant($"device {device}{threads}, libtorch {__version__}; product of matrices in float32: {peak / Giga:0} GFLOP/s"));
+        output.WriteLine(Invariant($"device {device}{threads}, libtorch {__version__}; product of matrices in {type.ToString().ToLowerInvariant()}: {peak / Giga:0} GFLOP/s"));
         output.WriteLine("batch   size   ms/step   images/s   GFLOP/s   of the product   memory MB");
         foreach (int size in sizes.Length == 0 ? [0] : sizes)
         {

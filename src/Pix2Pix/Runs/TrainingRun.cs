@@ -1,3 +1,4 @@
+using Pix2Pix.Acceleration;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
@@ -56,6 +57,9 @@ internal static class TrainingRun
             .. damaged,
             .. checkpoint is null ? InitialWeights.Load(config.Init, step.Networks) : [],
             .. config.Metrics.Weights is null ? [] : metrics.LeftOut,
+            .. config.Training.CudaGraph && CapturedWork.Obstacle(device) is { } obstacle
+                ? [$"training.cuda_graph: no step is captured: {obstacle}"]
+                : (string[])[],
         ];
         step.RestartAverage();
         using var held = folder.Hold();

@@ -20,7 +20,7 @@ namespace Pix2Pix.Runs;
 /// <param name="ResumedFrom">The step that it goes on from; null for a new training.</param>
 /// <param name="Changes">What the config changes of the training that it resumes.</param>
 /// <param name="Unpaired">Images without a partner, which are left out.</param>
-/// <param name="Warnings">Damaged checkpoints that were passed over, what the files of initial weights hold that the networks have no use for, and metrics whose files are missing.</param>
+/// <param name="Warnings">Damaged checkpoints that were passed over, what the files of initial weights hold that the networks have no use for, metrics whose files are missing, and what the device cannot do.</param>
 internal sealed record TrainingSummary(
     string RunFolder, string Device, int Threads, int TrainingPairs, int ValidationPairs,
     IReadOnlyDictionary<string, long> Parameters, int StepsPerEpoch, int TotalEpochs, long TotalSteps, long? ResumedFrom,

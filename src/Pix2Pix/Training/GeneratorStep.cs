@@ -18,6 +18,8 @@ public abstract class GeneratorStep : ITrainingStep
     private readonly Dictionary<string, optim.Optimizer> _optimizers = [];
     private readonly ScalarType _precision;
     private readonly Dictionary<optim.Optimizer, LossScale> _scales = [];
+    private readonly bool _channelsLast;
+    private readonly CapturedStep? _captured;
     private GeneratorAverage? _average;
 
     /// <summary>Makes the generator; the first weights come from the config's seed alone.</summary>
@@ -27,6 +29,15 @@ public abstract class GeneratorStep : ITrainingStep
         _config = config;
         _device = device;
         _precision = config.Training.Precision.Type();
+        if (device.type == DeviceType.CUDA)
+        {
+            _channelsLast = config.Training.ChannelsLast ?? _precision != ScalarType.Float32;
+            backends.cudnn.allow_tf32 = backends.cuda.matmul.allow_tf32 = config.Training.Tf32;
+            Accelerator.TuneConvolutions();
+            if (config.Training.CudaGraph && CapturedWork.Obstacle(device) is null)
+                _captured = new CapturedStep(RunStep, _optimizers.Values, device);
+        }
+
         manual_seed(config.Seed);
         (Generator, GeneratorOptimizer) = Add(NetworkNames.Generator, Models.Networks.Generator(config));
     }
@@ -77,6 +88,13 @@ public abstract class GeneratorStep : ITrainingStep
     public Tensor Run(Tensor input, Tensor target)
     {
         RequireSize(input);
+        if (_channelsLast)
+            (input, target) = (Accelerator.ChannelsTogether(input), Accelerator.ChannelsTogether(target));
+        return _captured?.Run(input, target) ?? RunStep(input, target);
+    }
+
+    private Tensor RunStep(Tensor input, Tensor target)
+    {
         using var plain = IsExact ? Accelerator.PlainConvolutions() : null;
         if (!IsExact)
             (input, target) = (Accelerator.Arrange(input), Accelerator.Arrange(target));
@@ -122,6 +140,7 @@ public abstract class GeneratorStep : ITrainingStep
     /// <inheritdoc/>
     public void Dispose()
     {
+        _captured?.Dispose();
         foreach (var optimizer in _optimizers.Values)
             optimizer.Dispose();
         foreach (var network in _networks.Values)
@@ -214,6 +233,8 @@ public abstract class GeneratorStep : ITrainingStep
     {
         WeightInitialization.Apply(network, _config.Init);
         network.to(_device);
+        if (_channelsLast)
+            Accelerator.ChannelsTogether(network);
         var options = _config.Optimizer;
         var optimizer = optim.Adam(network.parameters(), options.Lr, options.Beta1, options.Beta2);
         _networks.Add(name, network);

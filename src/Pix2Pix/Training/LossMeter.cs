@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using Pix2Pix.Acceleration;
 using Pix2Pix.Checkpoints;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Training;
@@ -11,6 +14,7 @@ internal sealed class LossMeter : IDisposable
 {
     private const double BytesPerMegabyte = 1 << 20;
 
+    private readonly Device _device;
     private readonly IReadOnlyList<string> _names;
     private readonly Tensor _sums; // [losses], float64
     private readonly Tensor _finite; // steps up to which all sums were finite, int64
@@ -22,6 +26,7 @@ internal sealed class LossMeter : IDisposable
     public LossMeter(IReadOnlyList<string> names, Device device, LossSums? start = null)
     {
         _names = names;
+        _device = device;
 
         // A checkpoint of a version that logged other columns, or of no training at all: the row begins here.
         if (start is not null && start.Sums.Length != names.Count)
@@ -65,7 +70,7 @@ internal sealed class LossMeter : IDisposable
         double[] means = [.. Read().Select(sum => sum / _steps)];
         return new LossesMeasured(
             step, epoch, _names, means, rate, totalSeconds, _dataSeconds, _images / Math.Max(_seconds, double.Epsilon),
-            Environment.WorkingSet / BytesPerMegabyte);
+            Environment.WorkingSet / BytesPerMegabyte, Accelerator.PeakMemory(_device) / BytesPerMegabyte ?? 0);
     }
 
     /// <summary>Looks at the losses that no row has reported yet.</summary>
@@ -92,9 +97,14 @@ internal sealed class LossMeter : IDisposable
         _finite.Dispose();
     }
 
+    // Waits for a GPU, which lags behind what it was given: that is part of the steps' time.
     private double[] Read()
     {
         using var scope = NewDisposeScope();
-        return _sums.cpu().data<double>().ToArray();
+        var watch = Stopwatch.StartNew();
+        double[] sums = _sums.cpu().data<double>().ToArray();
+        if (_device.type == DeviceType.CUDA)
+            _seconds += watch.Elapsed.TotalSeconds;
+        return sums;
     }
 }

@@ -126,6 +126,7 @@ internal sealed class Trainer : IDisposable
     {
         int epoch = _position.Epoch;
         using var batches = _data.Train.Epoch(epoch, _position.BatchInEpoch, CancellationToken.None).GetEnumerator();
+        using var upload = new BatchUpload(_device);
         while (true)
         {
             var watch = Stopwatch.StartNew();
@@ -134,11 +135,8 @@ internal sealed class Trainer : IDisposable
             double dataSeconds = watch.Elapsed.TotalSeconds;
             _rate = _schedule.Rate(epoch); // a validation within the epoch may have lowered it
             _step.SetLearningRate(_rate);
-            using (var batch = batches.Current)
-            {
-                TrainOn(batch, watch, dataSeconds);
-                AfterStep(epoch, batch.Names.Count, watch.Elapsed.TotalSeconds);
-            }
+            TrainOn(batches.Current, upload, watch, dataSeconds);
+            AfterStep(epoch, batches.Current.Names.Count, watch.Elapsed.TotalSeconds);
 
             if (IsOver || _stop.IsCancellationRequested)
                 break;
@@ -150,13 +148,14 @@ internal sealed class Trainer : IDisposable
         return _position.Epoch > epoch && !_stop.IsCancellationRequested;
     }
 
-    private void TrainOn(PairBatch batch, Stopwatch watch, double dataSeconds)
+    private void TrainOn(PairBatch batch, BatchUpload upload, Stopwatch watch, double dataSeconds)
     {
         using var scope = NewDisposeScope();
 
         // Dropout draws from torch's generator: seeded by position, it needs no state of its own in a checkpoint.
         manual_seed(StepSeed.Of(_config.Seed, _position.Step));
-        var losses = _step.Run(batch.Input.to(_device), batch.Target.to(_device));
+        var (input, target) = upload.Begin(batch);
+        var losses = _step.Run(input, target);
         _position = _position.AfterBatch(batch.Index, _data.Train.BatchesPerEpoch);
         if (_config.Training.OnNan == NonFinitePolicy.Skip && !isfinite(losses).all().item<bool>())
         {

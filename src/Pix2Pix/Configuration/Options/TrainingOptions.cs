@@ -28,6 +28,21 @@ public sealed record TrainingOptions
         + "little. Other precisions, translation and evaluation always use them")]
     public bool? FastConvolutions { get; init; }
 
+    /// <summary>Whether float32 on a GPU may be multiplied as TF32.</summary>
+    [Description("on CUDA: let float32 convolutions and matrix products round their factors to TF32's 11 bits, as PyTorch's convolutions do "
+        + "by default; false: all 24 bits, several times as slow")]
+    public bool Tf32 { get; init; } = true;
+
+    /// <summary>Whether a GPU's images have the channels of a pixel together; null: with 16 bits.</summary>
+    [Description("on CUDA: keep images and kernels with the channels of a pixel together (NHWC), as tensor cores like them; null: with "
+        + "bfloat16 and float16")]
+    public bool? ChannelsLast { get; init; }
+
+    /// <summary>Whether a GPU's step is captured and replayed.</summary>
+    [Description("on CUDA: capture a whole step after three ordinary ones and replay it with one launch, which at small batches is most of "
+        + "the gain on a GPU; the same numbers. Elsewhere a line says that it cannot be done, and training goes on without")]
+    public bool CudaGraph { get; init; }
+
     /// <summary>Decay of the moving average of the generator's weights; 0 keeps none.</summary>
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     [Description("decay per step of a moving average of the generator's weights, 0.999 say, which is validated beside the generator and "
