@@ -60,6 +60,21 @@ public static class Accelerator
         return device.type == DeviceType.CUDA && Native.cuda_peak_bytes(Math.Max(0, device.index)) is var bytes and >= 0 ? bytes : null;
     }
 
+    /// <summary>
+    /// Gives a tensor the values of another of its shape, which is not used otherwise any more: the memory itself on the CPU, where
+    /// nobody shares it, a copy elsewhere.
+    /// </summary>
+    /// <param name="target">A parameter or a buffer of a network, or a state of its optimizer.</param>
+    /// <param name="values">What it becomes.</param>
+    public static void Adopt(torch.Tensor target, torch.Tensor values)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(values);
+        Native.Check(Native.tensor_adopt(target.Handle, values.Handle));
+        GC.KeepAlive(target);
+        GC.KeepAlive(values);
+    }
+
     /// <summary>The ReLU of two images' channels side by side, in one pass over memory.</summary>
     /// <param name="first">[N, C, H, W].</param>
     /// <param name="second">[N, C', H, W].</param>
@@ -91,8 +106,8 @@ public static class Accelerator
     }
 
     /// <summary>
-    /// Leaves the weights of convolutions that this thread makes at 0 until the result is disposed, for a caller who will draw or load
-    /// them himself: to draw 57 million takes a second.
+    /// Leaves the weights of convolutions that this thread makes undrawn, any values, until the result is disposed, for a caller who
+    /// will draw or load them himself: to draw 57 million takes a second.
     /// </summary>
     public static IDisposable UndrawnWeights()
     {

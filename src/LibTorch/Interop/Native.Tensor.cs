@@ -68,6 +68,9 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "p2p_tensor_set_grad")]
     internal static partial int tensor_set_grad(nint tensor, nint grad);
 
+    [LibraryImport(Library, EntryPoint = "p2p_tensor_adopt")]
+    internal static partial int tensor_adopt(nint tensor, nint values);
+
     [LibraryImport(Library, EntryPoint = "p2p_tensor_set_data")]
     internal static partial int tensor_set_data(nint tensor, nint data);
 }

@@ -1,4 +1,5 @@
 // Errors, the count of live handles, threads, devices and process-wide switches.
+#include "memory.h"
 #include "shim.h"
 
 #include <ATen/Context.h>
@@ -11,10 +12,6 @@
 #include <cstring>
 #include <exception>
 #include <string>
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 namespace {
 
@@ -71,15 +68,7 @@ P2P_ENTRY int32_t p2p_take_error(char* buffer, int32_t capacity) {
 
 P2P_ENTRY const char* p2p_version() { return TORCH_VERSION; }
 
-// Called once, before the first tensor. glibc hands freed blocks of 128 KiB and more back to the kernel, and every
-// training step faults the same pages in again. Keep up to half a gigabyte, and give no block,
-// however large, pages of its own: what one gradient leaves serves the next and all that is smaller.
-P2P_ENTRY void p2p_initialize() {
-#ifdef __GLIBC__
-    mallopt(M_MMAP_MAX, 0);
-    mallopt(M_TRIM_THRESHOLD, 512 * 1024 * 1024);
-#endif
-}
+P2P_ENTRY void p2p_initialize() { memory::prepare(); }
 
 P2P_ENTRY int32_t p2p_set_num_threads(int32_t count) {
     return shim::status([&] { at::set_num_threads(count); });

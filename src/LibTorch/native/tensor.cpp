@@ -2,6 +2,7 @@
 #include "shim.h"
 
 #include <c10/core/Device.h>
+#include <c10/core/GradMode.h>
 
 #ifdef PIX2PIX_ONEDNN
 #include "convolution/packed_weights.h"
@@ -97,5 +98,20 @@ P2P_ENTRY int32_t p2p_tensor_set_data(Handle tensor, Handle data) {
     return shim::status([&] {
         expose(*data);
         tensor->set_data(*data);
+    });
+}
+
+// The memory itself where nobody else has it and the CPU holds both; a copy otherwise.
+P2P_ENTRY int32_t p2p_tensor_adopt(Handle tensor, Handle values) {
+    return shim::status([&] {
+        const c10::AutoGradMode unrecorded(false);
+        const auto is_whole = [](const at::Tensor& t) {
+            return t.is_cpu() && t.layout() == at::kStrided && t.is_contiguous() && t.storage().nbytes() == t.nbytes();
+        };
+        if (is_whole(*tensor) && is_whole(*values) && tensor->scalar_type() == values->scalar_type() &&
+            tensor->sizes() == values->sizes() && values->storage().use_count() == 1)
+            tensor->set_data(values->detach());
+        else
+            tensor->copy_(*values);
     });
 }

@@ -35,6 +35,16 @@ public static class Accelerator
     /// <summary>Null: TorchSharp does not tell.</summary>
     public static long? PeakMemory(torch.Device device) => null;
 
+    /// <summary>Gives a tensor the values of another of its shape.</summary>
+    /// <param name="target">A parameter or a buffer of a network, or a state of its optimizer.</param>
+    /// <param name="values">What it becomes.</param>
+    public static void Adopt(torch.Tensor target, torch.Tensor values)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        using var unrecorded = torch.no_grad();
+        target.copy_(values);
+    }
+
     /// <summary>The ReLU of two images' channels side by side.</summary>
     /// <param name="first">[N, C, H, W].</param>
     /// <param name="second">[N, C', H, W].</param>

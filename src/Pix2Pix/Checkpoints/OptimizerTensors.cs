@@ -28,8 +28,8 @@ internal static class OptimizerTensors
     {
         foreach (var (name, state) in States(network, optimizer))
         {
-            NamedTensors.Copy(path, $"{prefix}.{name}.exp_avg", saved, state.exp_avg);
-            NamedTensors.Copy(path, $"{prefix}.{name}.exp_avg_sq", saved, state.exp_avg_sq);
+            NamedTensors.Take(path, $"{prefix}.{name}.exp_avg", saved, state.exp_avg);
+            NamedTensors.Take(path, $"{prefix}.{name}.exp_avg_sq", saved, state.exp_avg_sq);
             state.step = NamedTensors.Find(path, $"{prefix}.{name}.step", saved).item<long>();
         }
     }

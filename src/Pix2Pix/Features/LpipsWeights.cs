@@ -26,7 +26,7 @@ internal sealed record LpipsWeights(
     private static Tensor Head(string path, IReadOnlyDictionary<string, Tensor> saved, int layer, int channels)
     {
         var head = zeros(1, channels, 1, 1);
-        NamedTensors.Copy(path, $"lin{layer.ToString(CultureInfo.InvariantCulture)}.model.1.weight", saved, head);
+        NamedTensors.Take(path, $"lin{layer.ToString(CultureInfo.InvariantCulture)}.model.1.weight", saved, head);
         return head;
     }
 }

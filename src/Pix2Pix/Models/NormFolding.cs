@@ -1,3 +1,4 @@
+using Pix2Pix.Acceleration;
 using Pix2Pix.Configuration;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -25,7 +26,7 @@ internal static class NormFolding
             if (layer is not Convolution convolution)
                 continue;
             using var scope = NewDisposeScope();
-            using var source = (Convolution)layers[name]; // one by one: the weights need not lie in memory twice
+            using var source = (Convolution)layers[name]; // its weights become the folded one's
             Fold(source, layers.GetValueOrDefault(Next(name)) as BatchNorm2d, convolution);
         }
 
@@ -37,7 +38,7 @@ internal static class NormFolding
     {
         if (norm is null)
         {
-            folded.weight.copy_(trained.weight);
+            Accelerator.Adopt(folded.weight, trained.weight);
             if (trained.bias is { } bias)
                 folded.bias!.copy_(bias);
             return;
@@ -45,7 +46,7 @@ internal static class NormFolding
 
         var scale = norm.weight! / (norm.running_var! + norm.eps).sqrt(); // [C']
         long[] channels = trained.transposed ? [1, -1, 1, 1] : [-1, 1, 1, 1];
-        folded.weight.copy_(trained.weight * scale.reshape(channels));
+        Accelerator.Adopt(folded.weight, trained.weight.mul_(scale.reshape(channels)));
         var shift = trained.bias is null ? -norm.running_mean! : trained.bias - norm.running_mean!;
         folded.bias!.copy_(norm.bias! + (shift * scale));
     }

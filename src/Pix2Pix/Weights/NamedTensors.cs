@@ -1,11 +1,12 @@
+using Pix2Pix.Acceleration;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Weights;
 
-/// <summary>Moves the tensors of a file into tensors that exist already.</summary>
+/// <summary>Gives the tensors of a file to tensors that exist already.</summary>
 internal static class NamedTensors
 {
-    /// <summary>Loads a whole network; the file must hold exactly its tensors.</summary>
+    /// <summary>Loads a whole network; the file must hold exactly its tensors, which it keeps.</summary>
     /// <exception cref="WeightFileException">The first tensor that is missing, has another shape or is too many.</exception>
     public static void Load(string path, nn.Module network, IReadOnlyDictionary<string, Tensor> saved)
     {
@@ -15,7 +16,7 @@ internal static class NamedTensors
         if (saved.Keys.FirstOrDefault(name => !wanted.ContainsKey(name)) is { } extra)
             throw new WeightFileException(path, $"tensor {extra} is not part of the network; a checkpoint of another architecture");
         foreach (var (name, target) in wanted)
-            Copy(path, name, saved, target);
+            Take(path, name, saved, target);
     }
 
     /// <summary>The tensor of that name.</summary>
@@ -24,13 +25,12 @@ internal static class NamedTensors
             ? tensor
             : throw new WeightFileException(path, $"tensor {name} is missing; a checkpoint of another architecture");
 
-    /// <summary>Copies the tensor of that name into <paramref name="target"/>.</summary>
-    public static void Copy(string path, string name, IReadOnlyDictionary<string, Tensor> saved, Tensor target)
+    /// <summary>Makes the tensor of that name <paramref name="target"/>'s values; it serves nobody else.</summary>
+    public static void Take(string path, string name, IReadOnlyDictionary<string, Tensor> saved, Tensor target)
     {
         var source = Find(path, name, saved);
         Check(path, name, source, target);
-        using var noGrad = no_grad();
-        target.copy_(source);
+        Accelerator.Adopt(target, source);
     }
 
     private static void Check(string path, string name, Tensor found, Tensor wanted)

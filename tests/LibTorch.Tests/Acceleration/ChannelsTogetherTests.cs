@@ -3,6 +3,8 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.Acceleration;
 
+/// <summary>Draws from the default generator, which other tests seed: not at the same time.</summary>
+[Collection(nameof(Convolution.BFloat16Tests))]
 public sealed class ChannelsTogetherTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();

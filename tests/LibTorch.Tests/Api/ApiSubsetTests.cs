@@ -35,6 +35,7 @@ public sealed class ApiSubsetTests
                 "static torch.Tensor Arrange(torch.Tensor images)",
                 "static torch.Tensor ChannelsTogether(torch.Tensor images)",
                 "static torch.Tensor JoinRelu(torch.Tensor first, torch.Tensor second)",
+                "static void Adopt(torch.Tensor target, torch.Tensor values)",
                 "static void ChannelsTogether(torch.nn.Module network)",
                 "static void Descend(torch.Tensor loss, torch.optim.Optimizer optimizer)",
                 "static void TuneConvolutions()",

@@ -12,7 +12,7 @@ public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
         var (first, second) = shape.Transposed
             ? (shape.InChannels, shape.OutChannels / shape.Groups)
             : (shape.OutChannels, shape.InChannels / shape.Groups);
-        weight = new Parameter(torch.zeros([first, second, .. shape.KernelSize], dtype, device));
+        weight = new Parameter(torch.empty([first, second, .. shape.KernelSize], dtype, device));
         register_parameter(nameof(weight), weight);
         if (shape.Bias)
         {
