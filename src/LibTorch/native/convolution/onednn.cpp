@@ -227,4 +227,21 @@ void multiply_rows(int64_t m, int64_t n, int64_t k, const float* a, const float*
         {{DNNL_ARG_SRC, at(left, a)}, {DNNL_ARG_WEIGHTS, at(right, b)}, {DNNL_ARG_DST, at(product, c)}});
 }
 
+void multiply(const Products& p, const at::BFloat16* a, const at::BFloat16* b, float* c) {
+    const Order left = p.transpose_a ? Order({p.count, p.m, p.k}, Type::bf16, Tag::acb) : Order({p.count, p.m, p.k}, Type::bf16, Tag::abc);
+    const Order right = p.transpose_b ? Order({p.count, p.k, p.n}, Type::bf16, Tag::acb) : Order({p.count, p.k, p.n}, Type::bf16, Tag::abc);
+    const Order product({p.count, p.m, p.n}, Type::f32, Tag::abc);
+    dnnl::primitive_attr attr = attributes();
+    if (p.adds) {
+        dnnl::post_ops sum;
+        sum.append_sum(1);
+        attr.set_post_ops(sum);
+    }
+    const dnnl::matmul::primitive_desc desc({left, right, product}, attr, engine());
+    run({dnnl::matmul(desc), left, product, right, desc.scratchpad_desc(), true},
+        {{DNNL_ARG_SRC, dnnl::memory(left, engine(), const_cast<at::BFloat16*>(a))},
+         {DNNL_ARG_WEIGHTS, dnnl::memory(right, engine(), const_cast<at::BFloat16*>(b))},
+         {DNNL_ARG_DST, dnnl::memory(product, engine(), c)}});
+}
+
 }  // namespace convolution::onednn

@@ -24,4 +24,12 @@ void weights(
 // dnnl_sgemm.
 void multiply_rows(int64_t m, int64_t n, int64_t k, const float* a, const float* b, float* c);
 
+// So many products, one behind the other in memory: row-major c [m, n] = a [m, k] · b [k, n], added to what c holds where asked.
+// Transposed, a is [k, m] and b [n, k].
+struct Products {
+    int64_t count, m, n, k;
+    bool transpose_a, transpose_b, adds;
+};
+void multiply(const Products& products, const at::BFloat16* a, const at::BFloat16* b, float* c);
+
 }  // namespace convolution::onednn

@@ -31,6 +31,9 @@ bool has_few_channels(const Shape& s) {
     return s.c < kFewChannels && s.places() * s.columns() <= products::kMostColumns;
 }
 
+// Where a gradient of weights is written rather than computed.
+bool is_outer_product(const Shape& s) { return s.places() <= kSomePlaces; }
+
 // Where rounding the factors would take longer than it saves.
 bool is_small(const Shape& s) { return has_few_places(s) || products::has_few_outputs(s); }
 
@@ -65,9 +68,6 @@ at::Tensor factor(const at::Tensor& values, Precision precision) {
 
 Weight weight_factor(const at::Tensor& weight, Precision precision) { return {weight, precision != of_kernels(precision)}; }
 
-bool filters_minimally(const Shape& s, Precision precision) {
-    return precision == Precision::Float32 && winograd::can_run(s);
-}
 
 }  // namespace
 
@@ -80,7 +80,7 @@ bool can_run(const Shape& s, Precision wanted) {
     return is_small(s) ||
            (onednn::has_kernel(s, precision, Pass::Down) &&
             (goes_up_by_product(s, precision) || onednn::has_kernel(s, precision, Pass::Up)) &&
-            (is_one_product(s, precision) || sums_weights_in_pieces(s, precision) ||
+            (is_outer_product(s) || sums_weights_in_pieces(s, precision) ||
              onednn::has_kernel(s, precision, Pass::Weights)));
 }
 
@@ -96,8 +96,8 @@ void down(
     } else if (goes_down_by_product(s, of_kernels(wanted))) {
         const at::Tensor factors = kernel.values();
         products::down(s, image.data_ptr<float>(), factors.data_ptr<float>(), added, y.data_ptr<float>());
-    } else if (filters_minimally(s, of_kernels(wanted))) {
-        winograd::down(s, image, kernel, bias, y);
+    } else if (winograd::can_run(s, of_kernels(wanted))) {
+        winograd::down(s, of_kernels(wanted), image, kernel, bias, y);
     } else {
         onednn::down(s, of_kernels(wanted), image, kernel, bias, y);
     }
@@ -112,8 +112,8 @@ void up(const Shape& s, Precision precision, const at::Tensor& y, const at::Tens
     } else if (goes_up_by_product(s, of_kernels(wanted))) {
         const at::Tensor factors = kernel.values();
         products::up(s, image.data_ptr<float>(), factors.data_ptr<float>(), x.data_ptr<float>());
-    } else if (filters_minimally(s, of_kernels(wanted))) {
-        winograd::up(s, image, kernel, x);
+    } else if (winograd::can_run(s, of_kernels(wanted))) {
+        winograd::up(s, of_kernels(wanted), image, kernel, x);
     } else {
         onednn::up(s, of_kernels(wanted), image, kernel, x);
     }
@@ -121,15 +121,15 @@ void up(const Shape& s, Precision precision, const at::Tensor& y, const at::Tens
 
 void weights(
     const Shape& s, Precision precision, const at::Tensor& x, const at::Tensor& y, at::Tensor& weight_gradient) {
-    const Precision wanted = is_small(s) ? Precision::Float32 : precision;
+    const Precision wanted = is_small(s) || is_outer_product(s) ? Precision::Float32 : precision;
     const at::Tensor larger = factor(x, wanted), smaller = factor(y, wanted);
     auto* result = weight_gradient.data_ptr<float>();
     if (products::has_few_outputs(s))
         products::weights_of_few(s, larger.data_ptr<float>(), smaller.data_ptr<float>(), result);
-    else if (is_one_product(s, of_kernels(wanted)))
+    else if (is_outer_product(s))
         products::weights(s, larger.data_ptr<float>(), smaller.data_ptr<float>(), result);
-    else if (filters_minimally(s, of_kernels(wanted)))
-        winograd::weights(s, larger, smaller, weight_gradient);
+    else if (winograd::can_run(s, of_kernels(wanted)))
+        winograd::weights(s, of_kernels(wanted), larger, smaller, weight_gradient);
     else if (sums_weights_in_pieces(s, of_kernels(wanted)))
         products::weights_in_pieces(s, larger.data_ptr<float>(), smaller.data_ptr<float>(), result);
     else
