@@ -1,60 +1,65 @@
 #include "memory.h"
 
-#include <cstdint>
 #include <cstring>
 
 #ifdef __GLIBC__
 
+#include "arena.h"
+
 #include <c10/core/Allocator.h>
 #include <c10/core/CPUAllocator.h>
 #include <malloc.h>
-#include <sys/mman.h>
+
+#include <mutex>
 
 namespace memory {
 
 namespace {
 
-constexpr uintptr_t kHugePage = 2 * 1024 * 1024;
+constexpr size_t kLarge = 256 * 1024;
 
-// Smaller blocks seldom hold a whole huge page.
-constexpr size_t kLarge = 2 * kHugePage;
+// Never destroyed: tensors may outlive it at the end of the process.
+Arena& arena() {
+    static auto* const only = new Arena();
+    return *only;
+}
 
-// libtorch's own allocator, whose large blocks ask for huge pages: the kernel hands out and clears memory in pieces of 4 KiB
-// otherwise, and in a virtual machine that takes longer than the first step's arithmetic. Blocks keep to pages that are theirs alone.
-class HugePages final : public c10::Allocator {
+c10::Allocator* libtorchs = nullptr;
+
+void free_block(void* block) {
+    if (block != nullptr && !arena().give(block)) libtorchs->raw_deallocate(block);
+}
+
+// Large tensors are in the arena, others where libtorch has them.
+class Allocator final : public c10::Allocator {
 public:
-    explicit HugePages(c10::Allocator* libtorchs) : _libtorchs(libtorchs) {}
-
     // One of the two overrides: later versions of libtorch took the const away.
-    c10::DataPtr allocate(size_t bytes) const { return advised(_libtorchs->allocate(bytes), bytes); }
-    c10::DataPtr allocate(size_t bytes) { return advised(_libtorchs->allocate(bytes), bytes); }
+    c10::DataPtr allocate(size_t bytes) const { return take(bytes); }
+    c10::DataPtr allocate(size_t bytes) { return take(bytes); }
 
-    c10::DeleterFnPtr raw_deleter() const override { return _libtorchs->raw_deleter(); }
+    c10::DeleterFnPtr raw_deleter() const override { return &free_block; }
 
     void copy_data(void* to, const void* from, size_t bytes) const { std::memcpy(to, from, bytes); }
 
 private:
-    static c10::DataPtr advised(c10::DataPtr block, size_t bytes) {
-        if (bytes >= kLarge) {
-            const auto address = reinterpret_cast<uintptr_t>(block.get());
-            const uintptr_t begin = (address + kHugePage - 1) / kHugePage * kHugePage, end = (address + bytes) / kHugePage * kHugePage;
-            madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);  // refused, it changes nothing
-        }
-        return block;
+    static c10::DataPtr take(size_t bytes) {
+        void* block = bytes < kLarge ? nullptr : arena().take(bytes);
+        if (block == nullptr) block = libtorchs->raw_allocate(bytes);
+        return {block, block, &free_block, c10::Device(c10::DeviceType::CPU)};
     }
-
-    c10::Allocator* const _libtorchs;
 };
 
 }  // namespace
 
 // glibc hands freed blocks of 128 KiB and more back to the kernel, and every training step faults the same pages in again.
-// Keep up to half a gigabyte, and give no block, however large, pages of its own: what one gradient leaves serves the next
-// and all that is smaller.
 void prepare() {
-    mallopt(M_MMAP_MAX, 0);
-    mallopt(M_TRIM_THRESHOLD, 512 * 1024 * 1024);
-    c10::SetCPUAllocator(new HugePages(c10::GetCPUAllocator()));
+    static std::once_flag once;
+    std::call_once(once, [] {
+        mallopt(M_MMAP_MAX, 0);
+        mallopt(M_TRIM_THRESHOLD, 512 * 1024 * 1024);
+        libtorchs = c10::GetCPUAllocator();
+        c10::SetCPUAllocator(new Allocator());
+    });
 }
 
 }  // namespace memory

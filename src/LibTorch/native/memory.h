@@ -3,7 +3,7 @@
 
 namespace memory {
 
-// Called once, before the first tensor.
+// Before the first tensor; once more, it does nothing.
 void prepare();
 
 }  // namespace memory

@@ -86,6 +86,8 @@ public sealed class UNetGenerator : ImageGenerator
     /// <returns>Images [N, C', H, W] in (-1, 1).</returns>
     public override Tensor forward(Tensor input)
     {
+        // What is not needed any more goes at once: in training to be freed step by step in the backward pass.
+        using var scope = NewDisposeScope();
         int innermost = _encoder.Length - 1;
         var skips = new Tensor[_encoder.Length];
         var x = input; // [N, C, H, W]
@@ -98,11 +100,13 @@ public sealed class UNetGenerator : ImageGenerator
 
         for (int i = innermost; i >= 0; i--)
         {
-            x = HasSkips && i < innermost ? Accelerator.JoinRelu(skips[i], x) : F.relu(x, inplace: true);
-            x = _decoder[i].Run(x); // [N, …, H / 2^i, W / 2^i]
+            using var below = x;
+            using var skip = skips[i];
+            using var factor = HasSkips && i < innermost ? Accelerator.JoinRelu(skip, below) : F.relu(below, inplace: true);
+            x = _decoder[i].Run(factor); // [N, …, H / 2^i, W / 2^i]
         }
 
-        return tanh(x); // [N, C', H, W]
+        return tanh(x).MoveToOuterDisposeScope(); // [N, C', H, W]
     }
 
     private static long Channels(int level, long filters) => filters * Math.Min(1 << (level - 1), 8);
@@ -132,9 +136,10 @@ public sealed class UNetGenerator : ImageGenerator
 
         public Tensor Run(Tensor x)
         {
+            using var scope = NewDisposeScope();
             x = Convolution.call(x);
             x = Norm?.call(x) ?? x;
-            return Dropout?.call(x) ?? x;
+            return (Dropout?.call(x) ?? x).MoveToOuterDisposeScope();
         }
 
         public void Place(nn.Module root, string block, int index)
