@@ -6,7 +6,12 @@ using static TorchSharp.torch;
 namespace Pix2Pix.Data;
 
 /// <summary>Decodes, preprocesses and stacks the pairs of a batch; several threads may do so at once.</summary>
-internal sealed class BatchMaker(PairDataset dataset, long seed, LoaderMode mode, BatchBuffers buffers) : IDisposable
+/// <param name="dataset">The pairs.</param>
+/// <param name="seed">The run's seed.</param>
+/// <param name="mode">Training or evaluation.</param>
+/// <param name="buffers">Where batches get their memory.</param>
+/// <param name="keeps">Whether decoded training pairs are worth their memory now.</param>
+internal sealed class BatchMaker(PairDataset dataset, long seed, LoaderMode mode, BatchBuffers buffers, Func<bool> keeps) : IDisposable
 {
     // To measure an image takes far longer than to decode it again.
     private readonly PairCache _cache = new(mode == LoaderMode.Train ? (long)dataset.Options.CacheMb << 20 : 0);
@@ -42,6 +47,9 @@ internal sealed class BatchMaker(PairDataset dataset, long seed, LoaderMode mode
         }
     }
 
+    /// <summary>Bytes of decoded pairs that are kept.</summary>
+    public long CachedBytes => _cache.Used;
+
     public void Dispose() => _cache.Dispose();
 
     private PreparedPair Prepare(int pair, int epoch)
@@ -59,7 +67,7 @@ internal sealed class BatchMaker(PairDataset dataset, long seed, LoaderMode mode
         }
         finally
         {
-            if (!_cache.TryKeep(pair, decoded))
+            if (!keeps() || !_cache.TryKeep(pair, decoded))
                 decoded.Dispose();
         }
     }

@@ -36,6 +36,16 @@ internal sealed class OrderedPipeline<T> : IDisposable
         }
     }
 
+    /// <summary>Whether the next item need not be waited for.</summary>
+    public bool IsNextReady
+    {
+        get
+        {
+            lock (_lock)
+                return _finished.ContainsKey(_nextToTake);
+        }
+    }
+
     /// <summary>Waits for the next item, which the caller then owns.</summary>
     /// <exception cref="OperationCanceledException">Cancelled while waiting.</exception>
     public T Take(CancellationToken cancel)

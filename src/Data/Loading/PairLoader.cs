@@ -3,7 +3,8 @@ namespace Pix2Pix.Data;
 /// <summary>
 /// Reads the pairs of a data set in batches, ahead of the consumer, on worker threads. Order, crop and mirroring
 /// are a pure function of (seed, epoch, pair): the batches do not depend on the number of workers, nor on where an
-/// epoch is entered. Decoded training pairs are kept in memory up to <see cref="DataOptions.CacheMb"/>. One epoch runs at a time.
+/// epoch is entered. Where they are waited for, decoded training pairs are kept in memory, up to
+/// <see cref="DataOptions.CacheMb"/>. One epoch runs at a time.
 /// </summary>
 public sealed class PairLoader : IDisposable
 {
@@ -13,6 +14,7 @@ public sealed class PairLoader : IDisposable
     private readonly LoaderMode _mode;
     private readonly BatchBuffers _buffers;
     private readonly BatchMaker _maker;
+    private readonly WaitShare _waits = new();
     private readonly HashSet<int> _skipped = [];
 
     /// <summary>Makes a loader; threads start with <see cref="Epoch"/>.</summary>
@@ -27,7 +29,7 @@ public sealed class PairLoader : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         (_dataset, _batchSize, _seed, _mode) = (dataset, batchSize, seed, mode);
         _buffers = new BatchBuffers(2 * BatchesAtOnce, pinned);
-        _maker = new BatchMaker(dataset, seed, mode, _buffers);
+        _maker = new BatchMaker(dataset, seed, mode, _buffers, () => _waits.IsLarge);
     }
 
     /// <summary>Raised on the consumer's thread, once for each pair that is left out (<c>on_bad_image: skip</c>).</summary>
@@ -55,6 +57,9 @@ public sealed class PairLoader : IDisposable
         return Batches(epoch, firstBatch, cancel);
     }
 
+    /// <summary>Bytes of decoded pairs that are kept.</summary>
+    internal long CachedBytes => _maker.CachedBytes;
+
     // One with the consumer, the others made ahead.
     private int BatchesAtOnce => Ahead + 1;
 
@@ -75,6 +80,9 @@ public sealed class PairLoader : IDisposable
 
         for (var index = firstBatch; index < BatchesPerEpoch; index++)
         {
+            // An epoch's first batches are always waited for.
+            if (index - firstBatch > Ahead)
+                _waits.Add(!pipeline.IsNextReady);
             var made = pipeline.Take(cancel);
             Report(made.Bad);
             if (made.Batch is not null)

@@ -110,9 +110,10 @@ public sealed record DataOptions
     [Description("threads that decode and preprocess ahead of the trainer; results do not depend on their number")]
     public int Workers { get; init; } = 2;
 
-    /// <summary>Memory for decoded training images, MiB.</summary>
+    /// <summary>Memory for decoded training images where training waits for them, MiB.</summary>
     [Range(0, 1_048_576)]
-    [Description("memory in MiB in which decoded training images are kept; 0 keeps none")]
+    [Description("memory in MiB in which decoded training images are kept as soon as training waits for a tenth of its batches; 0 keeps "
+        + "none")]
     public int CacheMb { get; init; } = 1024;
 
     /// <summary>Channels of the input image: 1 (gray), 2 (gray, alpha), 3 (RGB), 4 (RGB, alpha), or the bands of its TIFF.</summary>
