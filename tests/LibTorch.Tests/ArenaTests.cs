@@ -1,0 +1,76 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Tests;
+
+/// <summary>Where large tensors lie (native/arena.cpp). Looks at the process's memory: not at the same time as others.</summary>
+[Collection(nameof(Convolution.BFloat16Tests))]
+public sealed class ArenaTests
+{
+    private const long Megabyte = 1 << 20;
+    private const int Floats = 262_144; // in 2^20 bytes
+
+    [Fact]
+    public void Blocks_of_many_sizes_that_come_and_go_in_several_threads_never_overlap()
+    {
+        Parallel.For(0, 4, thread =>
+        {
+            var random = new Random(thread);
+            var held = new List<(Tensor Values, float Mark)>();
+            for (int i = 0; i < 400; i++)
+            {
+                if (held.Count > 12)
+                {
+                    int index = random.Next(held.Count);
+                    var (values, mark) = held[index];
+                    held.RemoveAt(index);
+                    using (values)
+                    {
+                        Assert.Equal(mark, values.min().item<float>());
+                        Assert.Equal(mark, values.max().item<float>());
+                    }
+                }
+
+                float next = (thread * 1000) + i;
+                held.Add((full([random.Next(1, Floats)], next), next));
+            }
+
+            held.ForEach(tensor => tensor.Values.Dispose());
+        });
+    }
+
+    [Fact]
+    public void The_same_blocks_in_every_round_take_no_more_memory()
+    {
+        Round();
+        long before = Environment.WorkingSet;
+
+        for (int round = 0; round < 20; round++)
+            Round();
+
+        // Less than one of the larger blocks.
+        Assert.InRange(Environment.WorkingSet - before, long.MinValue, 16 * Megabyte);
+
+        static void Round()
+        {
+            using var scope = NewDisposeScope();
+            var kept = new List<Tensor>();
+            for (int size = 1; size <= 24; size++)
+            {
+                kept.Add(zeros(size * Floats));
+                using var passing = zeros((25 - size) * Floats);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_gigabyte_that_is_freed_goes_back_to_the_system()
+    {
+        long before = Environment.WorkingSet;
+        long during;
+        using (zeros(1024 * Floats))
+            during = Environment.WorkingSet;
+
+        Assert.InRange(during - before, 900 * Megabyte, long.MaxValue);
+        Assert.InRange(Environment.WorkingSet - before, long.MinValue, 600 * Megabyte); // half a gigabyte may be kept
+    }
+}
