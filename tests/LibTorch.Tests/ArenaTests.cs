@@ -65,12 +65,10 @@ public sealed class ArenaTests
     [Fact]
     public void A_gigabyte_that_is_freed_goes_back_to_the_system()
     {
-        long before = Environment.WorkingSet;
         long during;
         using (zeros(1024 * Floats))
             during = Environment.WorkingSet;
 
-        Assert.InRange(during - before, 900 * Megabyte, long.MaxValue);
-        Assert.InRange(Environment.WorkingSet - before, long.MinValue, 600 * Megabyte); // half a gigabyte may be kept
+        Assert.InRange(during - Environment.WorkingSet, 500 * Megabyte, long.MaxValue); // half of it may be kept
     }
 }
