@@ -12,6 +12,10 @@ public sealed class ParityTests(ITestOutputHelper output) : IDisposable
     private const int FullSize = 256;
     private const double AnyStep = 2e-2;
     private const double MeanWeight = 2e-4;
+
+    // Of PyTorch's own departure from its record on the same machine, whose processor rounds otherwise.
+    private const double TimesPyTorch = 1.5;
+
     private static readonly string[] _losses = ["G_GAN", "G_L1", "D_real", "D_fake"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("pix2pix-parity-").FullName;
@@ -27,7 +31,7 @@ public sealed class ParityTests(ITestOutputHelper output) : IDisposable
         using var options = JsonDocument.Parse(File.ReadAllText(Path.Combine(fixture, "options.json")));
         Train(fixture, options.RootElement);
         CompareLosses(Path.Combine(fixture, "losses.csv"), options.RootElement.GetProperty("size").GetInt32());
-        CompareWeights(fixture);
+        CompareWeights(fixture, name.StartsWith("unet", StringComparison.Ordinal));
     }
 
     private void Train(string fixture, JsonElement options)
@@ -89,18 +93,26 @@ public sealed class ParityTests(ITestOutputHelper output) : IDisposable
         _ => AnyStep,
     };
 
-    private void CompareWeights(string fixture)
+    private void CompareWeights(string fixture, bool canRepeat)
     {
         string exported = Path.Combine(_folder, "exported");
         Pix2PixProgram.Run("export", "--checkpoint", Path.Combine(_folder, "parity"), "--format", "pth", "--output", exported).Succeeded();
-        foreach (string network in new[] { "G", "D" })
+        string[] networks = ["G", "D"];
+        double[] differences = [.. networks.Select(network => MeanDifference(
+            Path.Combine(fixture, $"net_{network}_final.pth"), Path.Combine(exported, $"latest_net_{network}.pth")))];
+        double[] allowed = canRepeat && differences.Max() > MeanWeight
+            ? [.. PyTorchsOwn(fixture).Select(own => Math.Max(MeanWeight, TimesPyTorch * own))]
+            : [MeanWeight, MeanWeight];
+        for (int i = 0; i < networks.Length; i++)
         {
-            double difference = MeanDifference(
-                Path.Combine(fixture, $"net_{network}_final.pth"), Path.Combine(exported, $"latest_net_{network}.pth"));
-            output.WriteLine($"weights of {network}: {difference:0.0e+0}");
-            Assert.True(difference <= MeanWeight, $"weights of {network} differ by {difference} on average");
+            output.WriteLine($"weights of {networks[i]}: {differences[i]:0.0e+0} of {allowed[i]:0.0e+0}");
+            Assert.True(differences[i] <= allowed[i], $"weights of {networks[i]} differ by {differences[i]} on average, allowed are {allowed[i]}");
         }
     }
+
+    private static IEnumerable<double> PyTorchsOwn(string fixture) => SystemPython
+        .Run("torchvision", Repository.PathOf("tests/EndToEnd/repeat_unet.py"), fixture, Repository.SharedFolder("data/facades"))
+        .Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture));
 
     // Read by PyTorch: the file that was exported is one of its own.
     private static double MeanDifference(string expected, string actual)
