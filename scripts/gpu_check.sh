@@ -9,7 +9,7 @@
 # holds the built programs, .NET, the image libraries and the sources of the door in the folder pix2pix-gpu; run the script there.
 # ROUNDS, BATCHES, SETTINGS, DEVICE (cuda:0) and TRAIN (options of train) change what is measured.
 set -euo pipefail
-usage() { sed -n '2,11s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '2,10s/^# \{0,1\}//p' "$0"; }
 [[ $# -ge 1 && ($1 != -* || $1 == --pack) ]] || { usage; exit 2; }
 
 programs=(src/Pix2Pix bench tests/LibTorch.Tests tests/Pix2Pix.Tests)

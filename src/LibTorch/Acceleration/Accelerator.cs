@@ -25,7 +25,7 @@ public static class Accelerator
     {
         ArgumentNullException.ThrowIfNull(images);
         return images.device_type == DeviceType.CPU && Native.has_fast_convolutions()
-            ? Aten.Call("contiguous", images, ChannelsLast)
+            ? ChannelsTogether(images)
             : images.alias();
     }
 

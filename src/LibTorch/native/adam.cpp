@@ -4,7 +4,7 @@
 
 #include <ATen/Functions.h>
 #include <ATen/Parallel.h>
-#include <ATen/core/grad_mode.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <cmath>
@@ -91,21 +91,10 @@ void update_generic(const Item& item, const Options& options) {
         -options.lr / bias_correction(options.beta1, item.step));
 }
 
-class NoGrad {
-public:
-    NoGrad() : _enabled(at::GradMode::is_enabled()) { at::GradMode::set_enabled(false); }
-    ~NoGrad() { at::GradMode::set_enabled(_enabled); }
-    NoGrad(const NoGrad&) = delete;
-    NoGrad& operator=(const NoGrad&) = delete;
-
-private:
-    bool _enabled;
-};
-
 }  // namespace
 
 void update(const std::vector<Item>& items, const Options& options) {
-    const NoGrad no_grad;
+    const c10::AutoGradMode no_grad(false);
     std::vector<Segment> segments;
     std::vector<at::Tensor> dense;  // keeps gradients alive that had to be laid out anew
     int64_t total = 0;

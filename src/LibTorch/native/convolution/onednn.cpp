@@ -228,8 +228,8 @@ void multiply_rows(int64_t m, int64_t n, int64_t k, const float* a, const float*
 }
 
 void multiply(const Products& p, const at::BFloat16* a, const at::BFloat16* b, float* c) {
-    const Order left = p.transpose_a ? Order({p.count, p.m, p.k}, Type::bf16, Tag::acb) : Order({p.count, p.m, p.k}, Type::bf16, Tag::abc);
-    const Order right = p.transpose_b ? Order({p.count, p.k, p.n}, Type::bf16, Tag::acb) : Order({p.count, p.k, p.n}, Type::bf16, Tag::abc);
+    const Order left({p.count, p.m, p.k}, Type::bf16, p.transpose_a ? Tag::acb : Tag::abc);
+    const Order right({p.count, p.k, p.n}, Type::bf16, p.transpose_b ? Tag::acb : Tag::abc);
     const Order product({p.count, p.m, p.n}, Type::f32, Tag::abc);
     dnnl::primitive_attr attr = attributes();
     if (p.adds) {

@@ -38,7 +38,7 @@ bool is_outer_product(const Shape& s) { return s.places() <= kSomePlaces; }
 bool is_small(const Shape& s) { return has_few_places(s) || products::has_few_outputs(s); }
 
 bool is_one_product(const Shape& s, Precision precision) {
-    return has_few_places(s) || (precision == Precision::Float32 && s.places() <= kSomePlaces);
+    return has_few_places(s) || (precision == Precision::Float32 && is_outer_product(s));
 }
 
 bool goes_down_by_product(const Shape& s, Precision precision) {
@@ -67,7 +67,6 @@ at::Tensor factor(const at::Tensor& values, Precision precision) {
 }
 
 Weight weight_factor(const at::Tensor& weight, Precision precision) { return {weight, precision != of_kernels(precision)}; }
-
 
 }  // namespace
 
