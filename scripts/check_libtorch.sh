@@ -14,7 +14,7 @@ torch_dir=${1:+$(realpath -m -- "$1")}
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-tar -c --exclude=bin --exclude=obj Directory.* global.json .editorconfig Pix2Pix.sln src/LibTorch tests/LibTorch.Tests \
+tar -c --exclude=bin --exclude=obj Directory.* global.json .editorconfig Pix2Pix.sln src/LibTorch src/Packages/Acceleration tests/LibTorch.Tests \
     tests/Shared tests/Directory.Build.props | tar -x -C "$work"
 
 build_log=$work/build.log

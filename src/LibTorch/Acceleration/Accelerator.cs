@@ -105,6 +105,27 @@ public static class Accelerator
         optimizer.zero_grad();
     }
 
+    /// <summary>Scales a network's gradients down so that their 2-norm, taken over all of them together, is at most so long, without waiting for a GPU.</summary>
+    public static void ClipGradients(torch.nn.Module network, double longest)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        using var scope = torch.NewDisposeScope();
+        _ = torch.nn.utils.Clip(network.parameters(), longest);
+    }
+
+    /// <summary>Takes an optimizer's step, or refuses it: then nothing changes, nor the count of steps. On a GPU Adam decides there, and nobody waits.</summary>
+    /// <param name="refused">[], float32: 1 where the step is not to be taken, 0 where it is.</param>
+    /// <param name="optimizer">Each of whose parameters has a gradient.</param>
+    public static void StepUnless(torch.Tensor refused, torch.optim.Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(refused);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        if (optimizer is TorchSharp.Modules.Adam adam && adam.TryStepUnless(refused))
+            return;
+        if (refused.item<float>() == 0)
+            optimizer.step();
+    }
+
     /// <summary>
     /// Leaves the weights of convolutions that this thread makes undrawn, any values, until the result is disposed, for a caller who
     /// will draw or load them himself: to draw 57 million takes a second.

@@ -42,5 +42,5 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "p2p_adam_fused")]
     internal static partial int adam_fused(
         ReadOnlySpan<nint> parameters, ReadOnlySpan<nint> expAvg, ReadOnlySpan<nint> expAvgSq, int count, nint step, nint rate,
-        double beta1, double beta2, double eps, double weightDecay, [MarshalAs(UnmanagedType.U1)] bool maximize);
+        nint refused, double beta1, double beta2, double eps, double weightDecay, [MarshalAs(UnmanagedType.U1)] bool maximize);
 }

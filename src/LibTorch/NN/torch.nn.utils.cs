@@ -21,15 +21,21 @@ public static partial class torch
             {
                 ArgumentNullException.ThrowIfNull(tensors);
                 using var scope = NewDisposeScope();
+                return Clip(tensors, max_norm, norm_type)?.to(ScalarType.Float64).item<double>() ?? 0;
+            }
+
+            /// <summary>Likewise, without waiting for the norm, which stays where the gradients are; null where there is no gradient.</summary>
+            internal static Tensor? Clip(IEnumerable<Parameter> tensors, double max_norm, double norm_type = 2)
+            {
                 using var noGrad = no_grad();
                 Tensor[] gradients = [.. tensors.Select(t => t.grad).OfType<Tensor>()];
                 if (gradients.Length == 0)
-                    return 0;
+                    return null;
                 var norm = stack(gradients.Select(g => g.norm((float)norm_type))).norm((float)norm_type);
                 var factor = (max_norm / (norm + Small)).clamp(max: 1);
                 foreach (var gradient in gradients)
                     gradient.mul_(factor);
-                return norm.to(ScalarType.Float64).item<double>();
+                return norm;
             }
         }
     }

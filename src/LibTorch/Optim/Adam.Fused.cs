@@ -7,6 +7,7 @@ public sealed partial class Adam
 {
     private torch.Tensor? _stepOnDevice; // [], float32
     private torch.Tensor? _rateOnDevice; // likewise
+    private torch.Tensor? _refusals; // likewise: steps that were counted on the CPU and refused on the device
     private bool _isRecorded;
 
     /// <summary>From here to <see cref="EndRecording"/> steps are recorded, not taken: <see cref="CountReplay"/> counts them.</summary>
@@ -24,11 +25,39 @@ public sealed partial class Adam
     /// <summary>A recorded step is about to be replayed.</summary>
     internal void CountReplay() => Announce(Groups[0], StatesOf(Groups[0]));
 
+    /// <summary>A step that the GPU takes or refuses by itself; nobody waits to know.</summary>
+    /// <param name="refused">[] on the GPU, float32: 1 where the step is not to be taken, 0 where it is.</param>
+    /// <returns>Whether it could; where it could not, nothing has happened.</returns>
+    internal bool TryStepUnless(torch.Tensor refused)
+    {
+        if (Groups is not [var group] || StatesOf(group) is var states && !CanFuse(group, states))
+            return false;
+        StepFused(group, states, refused);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Waits for a GPU to tell which steps it has refused.</remarks>
+    public override StateDictionary state_dict()
+    {
+        if (_refusals is not null)
+        {
+            using var unrecorded = torch.no_grad();
+            long count = (long)_refusals.item<float>();
+            foreach (var state in Groups.SelectMany(StatesOf))
+                state.step -= count;
+            _refusals.zero_();
+        }
+
+        return base.state_dict();
+    }
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         _stepOnDevice?.Dispose();
         _rateOnDevice?.Dispose();
+        _refusals?.Dispose();
         base.Dispose(disposing);
     }
 
@@ -46,8 +75,9 @@ public sealed partial class Adam
         return gradient is not null;
     }
 
-    private void StepFused(Modules.ParamGroup group, State[] states)
+    private void StepFused(Modules.ParamGroup group, State[] states, torch.Tensor? refused = null)
     {
+        using var unrecorded = torch.no_grad();
         var options = (Options)group.Options;
         if (!_isRecorded)
         {
@@ -55,12 +85,17 @@ public sealed partial class Adam
             Announce(group, states);
         }
 
+        if (refused is not null)
+            _stepOnDevice!.sub_(_refusals!);
         int status = Native.adam_fused(
             Handles(states, state => state.Parameter), Handles(states, state => state.exp_avg),
             Handles(states, state => state.exp_avg_sq), states.Length, _stepOnDevice!.Handle, _rateOnDevice!.Handle,
-            options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value, options.maximize!.Value);
+            refused?.Handle ?? 0, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value, options.maximize!.Value);
         GC.KeepAlive(states);
+        GC.KeepAlive(refused);
         Native.Check(status);
+        if (refused is not null)
+            _refusals!.add_(refused);
     }
 
     private void MakeRoom(Modules.ParamGroup group)
@@ -70,6 +105,7 @@ public sealed partial class Adam
         var device = group.Parameters.First().device;
         _stepOnDevice = torch.zeros([], torch.ScalarType.Float32, device).DetachFromDisposeScope();
         _rateOnDevice = torch.zeros([], torch.ScalarType.Float32, device).DetachFromDisposeScope();
+        _refusals = torch.zeros([], torch.ScalarType.Float32, device).DetachFromDisposeScope();
     }
 
     // Both are written by kernels, for which nobody waits.

@@ -67,6 +67,24 @@ public static class Accelerator
         optimizer.zero_grad();
     }
 
+    /// <summary>Scales a network's gradients down so that their 2-norm, taken over all of them together, is at most so long.</summary>
+    public static void ClipGradients(torch.nn.Module network, double longest)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        _ = torch.nn.utils.clip_grad_norm_(network.parameters(), longest);
+    }
+
+    /// <summary>Takes an optimizer's step, or refuses it: then nothing changes, nor the count of steps.</summary>
+    /// <param name="refused">[], float32: 1 where the step is not to be taken, 0 where it is.</param>
+    /// <param name="optimizer">Each of whose parameters has a gradient.</param>
+    public static void StepUnless(torch.Tensor refused, torch.optim.Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(refused);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        if (refused.item<float>() == 0)
+            optimizer.step();
+    }
+
     /// <summary>Changes nothing: TorchSharp's layers always draw their first weights.</summary>
     public static IDisposable UndrawnWeights() => new Unchanged();
 

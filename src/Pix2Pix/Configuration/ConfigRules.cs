@@ -85,12 +85,8 @@ internal static class ConfigRules
         if (config.Training is { CudaGraph: true } training)
         {
             const string Key = "training.cuda_graph";
-            if (training.Precision == Precision.Float16)
-                yield return (Key, "found true with training.precision float16, whose scale the CPU adapts; allowed with float32 or bfloat16");
             if (training.OnNan == NonFinitePolicy.Skip)
                 yield return (Key, "found true with training.on_nan skip, for which the CPU looks at each step; allowed with stop");
-            if (training.ClipGradNorm is { } norm)
-                yield return (Key, $"found true with a training.clip_grad_norm of {norm}, which the CPU reads; allowed with null");
             if (config.Loss is { Gan: GanMode.Wgangp, GradientPenalty: > 0 })
                 yield return (Key, "found true with loss.gan wgangp, whose penalty draws on the CPU; allowed with a loss.gradient_penalty of 0");
         }

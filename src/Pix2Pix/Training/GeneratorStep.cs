@@ -141,6 +141,8 @@ public abstract class GeneratorStep : ITrainingStep
     public void Dispose()
     {
         _captured?.Dispose();
+        foreach (var scale in _scales.Values)
+            scale.Dispose();
         foreach (var optimizer in _optimizers.Values)
             optimizer.Dispose();
         foreach (var network in _networks.Values)
@@ -172,19 +174,19 @@ public abstract class GeneratorStep : ITrainingStep
 
         var scale = ScaleOf(optimizer);
         (scale?.Apply(loss) ?? loss).backward();
-        bool taken = scale?.Remove([.. Gradients(network)]) ?? true;
-        if (_config.Training.OnNan == NonFinitePolicy.Skip && !IsFinite(loss, taken ? Gradients(network) : []))
+        var overflow = scale?.Remove([.. Gradients(network)]);
+        if (_config.Training.OnNan == NonFinitePolicy.Skip && !IsFinite(loss, overflow is null ? Gradients(network) : []))
         {
             optimizer.zero_grad();
             return false;
         }
 
-        if (taken)
-        {
-            if (_config.Training.ClipGradNorm is { } longest)
-                nn.utils.clip_grad_norm_(network.parameters(), longest);
+        if (_config.Training.ClipGradNorm is { } longest)
+            Accelerator.ClipGradients(network, longest);
+        if (overflow is null)
             optimizer.step();
-        }
+        else
+            Accelerator.StepUnless(overflow, optimizer);
 
         // At once: their memory serves the next forward pass.
         optimizer.zero_grad();
@@ -208,7 +210,7 @@ public abstract class GeneratorStep : ITrainingStep
         if (_precision != ScalarType.Float16)
             return null;
         if (!_scales.TryGetValue(optimizer, out var scale))
-            _scales.Add(optimizer, scale = new LossScale());
+            _scales.Add(optimizer, scale = new LossScale(_device));
         return scale;
     }
 

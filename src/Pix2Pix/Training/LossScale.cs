@@ -4,34 +4,48 @@ namespace Pix2Pix.Training;
 
 /// <summary>
 /// Keeps small gradients within float16 (Micikevicius et al. 2018, section 3.2): the loss is multiplied by a power of two
-/// that halves when a gradient overflows and doubles after long without, as torch.cuda.amp.GradScaler does. A resumed
-/// training begins with the first scale again.
+/// that halves when a gradient overflows and doubles after long without, as torch.cuda.amp.GradScaler does. All of it stays on the
+/// device, so that nobody waits for it, and in a captured step as well. A resumed training begins with the first scale again.
 /// </summary>
-internal sealed class LossScale
+internal sealed class LossScale : IDisposable
 {
     private const double First = 65536;
     private const int StepsUntilGrowth = 2000;
 
-    private double _factor = First;
-    private int _goodSteps;
+    private readonly Tensor _factor; // []
+    private readonly Tensor _goodSteps; // [], in a row
+
+    /// <summary>The first scale.</summary>
+    /// <param name="device">Where losses and gradients are.</param>
+    public LossScale(Device device)
+    {
+        _factor = full([], First, ScalarType.Float32, device).DetachFromDisposeScope();
+        _goodSteps = zeros([], ScalarType.Float32, device).DetachFromDisposeScope();
+    }
 
     /// <summary>The loss to go backwards from.</summary>
     public Tensor Apply(Tensor loss) => loss * _factor;
 
     /// <summary>Takes the factor out of the gradients again, and adapts it.</summary>
-    /// <param name="gradients">The network's gradients, which are divided in place.</param>
-    /// <returns>Whether they are finite: otherwise there is no step to take.</returns>
-    public bool Remove(IReadOnlyList<Tensor> gradients)
+    /// <param name="gradients">The network's gradients, at least one, which are divided in place.</param>
+    /// <returns>[], float32: 1 where one of them is not finite, and there is no step to take; 0 otherwise.</returns>
+    public Tensor Remove(IReadOnlyList<Tensor> gradients)
     {
         using var noGrad = no_grad();
         foreach (var gradient in gradients)
             gradient.div_(_factor);
-        bool areFinite = gradients.Count == 0 || isfinite(stack([.. gradients.Select(g => g.sum())])).all().item<bool>();
-        _goodSteps = areFinite ? _goodSteps + 1 : 0;
-        if (!areFinite)
-            _factor /= 2;
-        else if (_goodSteps % StepsUntilGrowth == 0)
-            _factor *= 2;
-        return areFinite;
+        var fine = isfinite(stack([.. gradients.Select(g => g.sum())])).all().to(ScalarType.Float32);
+        _goodSteps.add_(1).mul_(fine);
+        var grows = (_goodSteps >= StepsUntilGrowth).to(ScalarType.Float32);
+        _factor.mul_((fine + 1) / 2 * (grows + 1));
+        _goodSteps.mul_(1 - grows);
+        return 1 - fine;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _factor.Dispose();
+        _goodSteps.Dispose();
     }
 }

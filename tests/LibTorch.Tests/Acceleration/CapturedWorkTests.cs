@@ -71,15 +71,60 @@ public sealed class CapturedWorkTests : IDisposable
         there.load_state_dict(here.state_dict());
         there.to(CUDA);
         var images = rand(2, 3, 8, 8);
+        backends.cudnn.allow_tf32 = false;
 
         foreach (var (network, input) in new[] { (here, images), (there, images.to(CUDA)) })
         {
+            network.eval(); // what is dropped out differs from device to device
             using var optimizer = optim.Adam(network.parameters(), 1e-3, 0.5);
             for (int step = 0; step < 5; step++)
                 Accelerator.Descend(network.call(input).square().mean(), optimizer);
         }
 
         Assert.All(Values(here).Zip(Values(there)), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Steps_that_a_GPU_refuses_change_nothing_and_are_not_counted(bool captured)
+    {
+        if (captured)
+            RequireGraphs();
+        Assert.SkipUnless(cuda.is_available(), NoGpu);
+        var (net, twin) = (NewNet(), NewNet());
+        twin.load_state_dict(net.state_dict());
+        net.to(CUDA);
+        twin.to(CUDA);
+        using var optimizer = optim.Adam(net.parameters(), 1e-3, 0.5);
+        using var other = optim.Adam(twin.parameters(), 1e-3, 0.5);
+        Tensor image = rand(1, 3, 8, 8, device: CUDA), refused = zeros([], device: CUDA);
+        Tensor Step()
+        {
+            optimizer.zero_grad();
+            var loss = net.call(image).square().mean();
+            loss.backward();
+            Accelerator.StepUnless(refused, optimizer);
+            return loss.detach();
+        }
+
+        CapturedWork? work = null;
+        for (int step = 0; step < 6; step++)
+        {
+            bool isRefused = step is 1 or 4;
+            manual_seed(step);
+            refused.fill_(isRefused ? 1 : 0);
+            if (captured && step >= 2)
+                work ??= CapturedWork.Record(Step, [optimizer], CUDA);
+            _ = work is null ? Step() : work.Run();
+            manual_seed(step);
+            if (!isRefused)
+                Accelerator.Descend(twin.call(image).square().mean(), other);
+        }
+
+        work?.Dispose();
+        Assert.All(optimizer.state_dict().State.Cast<Adam.State>(), state => Assert.Equal(4, state.step));
+        Assert.All(Values(net).Zip(Values(twin)), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
     }
 
     private static void RequireGraphs()
@@ -118,8 +163,9 @@ public sealed class CapturedWorkTests : IDisposable
         return Values(net);
     }
 
+    // No bias before the norm: its gradient would be rounding alone, of which Adam makes whole steps.
     private static Sequential NewNet() => nn.Sequential(
-        ("convolution", nn.Conv2d(3, 4, 3)), ("norm", nn.BatchNorm2d(4)), ("dropout", nn.Dropout(0.5)), ("last", nn.Conv2d(4, 1, 3)));
+        ("convolution", nn.Conv2d(3, 4, 3, bias: false)), ("norm", nn.BatchNorm2d(4)), ("dropout", nn.Dropout(0.5)), ("last", nn.Conv2d(4, 1, 3)));
 
     private static float[] Values(Sequential net) =>
         [.. net.parameters().SelectMany(parameter => parameter.detach().cpu().contiguous().data<float>().ToArray())];

@@ -37,7 +37,9 @@ public sealed class ApiSubsetTests
                 "static torch.Tensor JoinRelu(torch.Tensor first, torch.Tensor second)",
                 "static void Adopt(torch.Tensor target, torch.Tensor values)",
                 "static void ChannelsTogether(torch.nn.Module network)",
+                "static void ClipGradients(torch.nn.Module network, double longest)",
                 "static void Descend(torch.Tensor loss, torch.optim.Optimizer optimizer)",
+                "static void StepUnless(torch.Tensor refused, torch.optim.Optimizer optimizer)",
                 "static void TuneConvolutions()",
             ],
             surface["static class Pix2Pix.Acceleration.Accelerator"]);

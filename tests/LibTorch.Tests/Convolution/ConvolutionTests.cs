@@ -33,7 +33,8 @@ public sealed class ConvolutionTests : IDisposable
         ConvolutionCase.AssertClose(expected, actual, ConvolutionCase.Tolerance);
         foreach (var (plain, fast) in expectedGradients.Zip(gradients))
             ConvolutionCase.AssertClose(plain, fast, ConvolutionCase.Tolerance);
-        Assert.Equal(shape.ChannelsLast, !actual.is_contiguous() || actual.shape[1] == 1 || actual.shape[2..].Max() == 1);
+        if (Native.has_fast_convolutions())
+            Assert.Equal(shape.ChannelsLast, !actual.is_contiguous() || actual.shape[1] == 1 || actual.shape[2..].Max() == 1);
     }
 
     [Theory]

@@ -136,9 +136,7 @@ public sealed class ConfigRulesTests
     }
 
     [Theory]
-    [InlineData("training.precision=float16")]
     [InlineData("training.on_nan=skip")]
-    [InlineData("training.clip_grad_norm=1")]
     [InlineData("loss.gan=wgangp")]
     public void A_captured_step_needs_nothing_of_the_CPU(string set)
     {

@@ -37,10 +37,17 @@ public sealed class CapturedTrainingTests : IDisposable
     [Theory]
     [InlineData(Precision.Full)]
     [InlineData(Precision.BFloat16)]
-    public void On_a_GPU_a_captured_training_learns_as_an_ordinary_one(Precision precision)
+    [InlineData(Precision.Float16)]
+    [InlineData(Precision.Full, 0.5)]
+    public void On_a_GPU_a_captured_training_learns_as_an_ordinary_one(Precision precision, double? longest = null)
     {
         Assert.SkipUnless(cuda.is_available(), "there is no GPU here");
-        var config = _training.Config with { Device = "cuda", Schedule = new() { Steps = 30 }, Training = new() { Precision = precision, BatchSize = 3 } };
+        var config = _training.Config with
+        {
+            Device = "cuda",
+            Schedule = new() { Steps = 30 },
+            Training = new() { Precision = precision, BatchSize = 3, ClipGradNorm = longest },
+        };
         _training.Config = config;
         var plain = _training.RunIn("plain");
         _training.Config = Captured(config);

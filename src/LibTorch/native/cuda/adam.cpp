@@ -20,10 +20,11 @@ P2P_ENTRY bool p2p_adam_fused_is_built() {
 #endif
 }
 
-// step and rate: one float32 each. Every parameter has a gradient, and has taken as many steps as the others.
+// step, rate and refused, which may be null: one float32 each. Every parameter has a gradient, and has taken as many steps as the others.
+// Where refused is 1, nothing changes.
 P2P_ENTRY int32_t p2p_adam_fused(
     const Handle* parameters, const Handle* exp_avg, const Handle* exp_avg_sq, int32_t count, Handle step, Handle rate,
-    double beta1, double beta2, double eps, double weight_decay, bool maximize) {
+    Handle refused, double beta1, double beta2, double eps, double weight_decay, bool maximize) {
     return shim::status([&] {
 #ifdef P2P_FUSED_ADAM
         const c10::AutoGradMode no_grad(false);
@@ -36,9 +37,10 @@ P2P_ENTRY int32_t p2p_adam_fused(
             steps.push_back(*step);
         }
         at::_fused_adam_(
-            values, gradients, means, squares, {}, steps, *rate, beta1, beta2, weight_decay, eps, false, maximize);
+            values, gradients, means, squares, {}, steps, *rate, beta1, beta2, weight_decay, eps, false, maximize, c10::nullopt,
+            refused ? c10::optional<at::Tensor>(*refused) : c10::nullopt);
 #else
-        (void)parameters, (void)exp_avg, (void)exp_avg_sq, (void)count, (void)step, (void)rate;
+        (void)parameters, (void)exp_avg, (void)exp_avg_sq, (void)count, (void)step, (void)rate, (void)refused;
         (void)beta1, (void)beta2, (void)eps, (void)weight_decay, (void)maximize;
         TORCH_CHECK(false, "this libtorch has no fused Adam");
 #endif
