@@ -1,4 +1,5 @@
 // Errors, the count of live handles, threads, devices and process-wide switches.
+#include "convolution/onednn.h"
 #include "memory.h"
 #include "shim.h"
 
@@ -68,7 +69,12 @@ P2P_ENTRY int32_t p2p_take_error(char* buffer, int32_t capacity) {
 
 P2P_ENTRY const char* p2p_version() { return TORCH_VERSION; }
 
-P2P_ENTRY void p2p_initialize() { memory::prepare(); }
+P2P_ENTRY void p2p_initialize() {
+    memory::prepare();
+#ifdef PIX2PIX_ONEDNN
+    convolution::onednn::avoid_broken_reorders();
+#endif
+}
 
 P2P_ENTRY int32_t p2p_set_num_threads(int32_t count) {
     return shim::status([&] { at::set_num_threads(count); });

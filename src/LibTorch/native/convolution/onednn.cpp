@@ -3,15 +3,19 @@
 #include "packed_weights.h"
 #include "scratch.h"
 
+#include <ATen/Context.h>
 #include <ATen/Functions.h>
 #include <ATen/Parallel.h>
 #include <dnnl.hpp>
 
+#include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <unordered_map>
+#include <vector>
 
 namespace convolution::onednn {
 
@@ -56,16 +60,34 @@ dnnl::primitive_attr attributes() {
     return attr;
 }
 
-dnnl::convolution_forward::primitive_desc forward(const Geometry& g, Type factor, Type result, bool bias) {
-    const Order x(g.x, factor, Tag::nhwc), weight(g.weight, factor, Tag::any), y(g.y, result, Tag::nhwc);
-    const auto kind = dnnl::prop_kind::forward_training;
+// oneDNN 3 took away the descriptors between a primitive's arguments and its implementation.
+template <typename Primitive, typename... Arguments>
+typename Primitive::primitive_desc implementation(const dnnl::primitive_attr& attr, const Arguments&... arguments) {
+#if DNNL_VERSION_MAJOR >= 3
+    return {engine(), arguments..., attr};
+#else
+    return {{arguments...}, attr, engine()};
+#endif
+}
+
+// The backward passes want to know that of the forward pass.
+template <typename Primitive, typename... Arguments>
+typename Primitive::primitive_desc backward(
+    const dnnl::convolution_forward::primitive_desc& forward, const Arguments&... arguments) {
     const auto algorithm = dnnl::algorithm::convolution_direct;
-    const auto desc = bias ? dnnl::convolution_forward::desc(
-                                 kind, algorithm, x, weight, Order(g.bias, Type::f32, Tag::x), y, g.strides,
-                                 g.padding, g.padding)
-                           : dnnl::convolution_forward::desc(
-                                 kind, algorithm, x, weight, y, g.strides, g.padding, g.padding);
-    return {desc, attributes(), engine()};
+#if DNNL_VERSION_MAJOR >= 3
+    return {engine(), algorithm, arguments..., forward, attributes()};
+#else
+    return {{algorithm, arguments...}, attributes(), engine(), forward};
+#endif
+}
+
+dnnl::convolution_forward::primitive_desc forward(const Geometry& g, Type factor, Type result, bool has_bias) {
+    const Order x(g.x, factor, Tag::nhwc), weight(g.weight, factor, Tag::any), y(g.y, result, Tag::nhwc);
+    const Order bias = has_bias ? Order(g.bias, Type::f32, Tag::x) : Order();
+    return implementation<dnnl::convolution_forward>(
+        attributes(), dnnl::prop_kind::forward_training, dnnl::algorithm::convolution_direct, x, weight, bias, y,
+        g.strides, g.padding, g.padding);
 }
 
 bool is_fast(const char* name) { return std::strncmp(name, "ref", 3) != 0; }
@@ -73,7 +95,6 @@ bool is_fast(const char* name) { return std::strncmp(name, "ref", 3) != 0; }
 std::shared_ptr<const Plan> make(const Shape& shape, Precision precision, Pass pass, bool bias) {
     const Geometry g(shape);
     const Type factor = type(precision);
-    const auto algorithm = dnnl::algorithm::convolution_direct;
     if (pass == Pass::Down) {
         const auto desc = forward(g, factor, Type::f32, bias);
         return std::make_shared<Plan>(Plan{
@@ -83,19 +104,17 @@ std::shared_ptr<const Plan> make(const Shape& shape, Precision precision, Pass p
 
     const auto hint = forward(g, factor, factor, false);
     if (pass == Pass::Up) {
-        const dnnl::convolution_backward_data::primitive_desc desc(
-            {algorithm, Order(g.x, Type::f32, Tag::nhwc), Order(g.weight, factor, Tag::any),
-             Order(g.y, factor, Tag::nhwc), g.strides, g.padding, g.padding},
-            attributes(), engine(), hint);
+        const auto desc = backward<dnnl::convolution_backward_data>(
+            hint, Order(g.x, Type::f32, Tag::nhwc), Order(g.weight, factor, Tag::any), Order(g.y, factor, Tag::nhwc),
+            g.strides, g.padding, g.padding);
         return std::make_shared<Plan>(Plan{
             dnnl::convolution_backward_data(desc), desc.diff_src_desc(), desc.diff_dst_desc(), desc.weights_desc(),
             desc.scratchpad_desc(), is_fast(desc.impl_info_str())});
     }
 
-    const dnnl::convolution_backward_weights::primitive_desc desc(
-        {algorithm, Order(g.x, factor, Tag::nhwc), Order(g.weight, Type::f32, Tag::any),
-         Order(g.y, factor, Tag::nhwc), g.strides, g.padding, g.padding},
-        attributes(), engine(), hint);
+    const auto desc = backward<dnnl::convolution_backward_weights>(
+        hint, Order(g.x, factor, Tag::nhwc), Order(g.weight, Type::f32, Tag::any), Order(g.y, factor, Tag::nhwc),
+        g.strides, g.padding, g.padding);
     return std::make_shared<Plan>(Plan{
         dnnl::convolution_backward_weights(desc), desc.src_desc(), desc.diff_dst_desc(), desc.diff_weights_desc(),
         desc.scratchpad_desc(), is_fast(desc.impl_info_str())});
@@ -146,6 +165,26 @@ at::Tensor rounded(const at::Tensor& image, Precision precision) {
     return precision == Precision::BFloat16 ? image.to(at::kBFloat16) : image;
 }
 
+// Whether reorders to blocks of 16 channels lose some values, and leave what pads the blocks unwritten, where there is not a whole number of
+// blocks: those of Debian 13's oneDNN 3.7 do.
+bool reorders_are_broken() {
+#if DNNL_VERSION_MAJOR >= 3
+    static const bool broken = [] {
+        const auto p = make({1, 16, 8, 8, 1, 7, 7, 4, 4, 1, 1, 1, 1}, Precision::Float32, Pass::Up, false);
+        const Order plain({1, 16, 4, 4}, Type::f32, Tag::oihw);
+        std::vector<float> from(256, 0.F), to(floats(p->weight), NAN);
+        dnnl::memory source(plain, engine(), from.data()), target(p->weight, engine(), to.data());
+        dnnl::stream stream(engine());
+        dnnl::reorder(source, target).execute(stream, source, target);
+        stream.wait();
+        return std::any_of(to.begin(), to.end(), [](float value) { return std::isnan(value); });
+    }();
+    return broken;
+#else
+    return false;
+#endif
+}
+
 at::Tensor packed(const Weight& weight, View view, const Order& order) {
     return convolution::packed(weight, view, order, [&](void* values) {
         const at::Tensor factors = weight.values();
@@ -175,6 +214,13 @@ void down(
 
 }  // namespace
 
+void avoid_broken_reorders() {
+    try {
+        if (reorders_are_broken()) at::globalContext().setUserEnabledMkldnn(false);
+    } catch (const dnnl::error&) {
+    }
+}
+
 bool computes_in_bfloat16() {
     const auto needed = static_cast<unsigned>(dnnl::cpu_isa::avx512_core_bf16);
     return (static_cast<unsigned>(dnnl::get_effective_cpu_isa()) & needed) == needed;
@@ -183,7 +229,8 @@ bool computes_in_bfloat16() {
 bool has_kernel(const Shape& shape, Precision precision, Pass pass) {
     const auto found = pass == Pass::Up && goes_up_turned(shape) ? plan(turned(shape), precision, Pass::Down, false)
                                                                  : plan(shape, precision, pass, false);
-    return found != nullptr && found->is_fast;
+    const bool has_part_of_a_block = shape.c % 16 != 0 || shape.o % 16 != 0;
+    return found != nullptr && found->is_fast && !(has_part_of_a_block && reorders_are_broken());
 }
 
 void down(
@@ -219,7 +266,7 @@ void weights(
 
 void multiply_rows(int64_t m, int64_t n, int64_t k, const float* a, const float* b, float* c) {
     const Order left({m, k}, Type::f32, Tag::ab), right({k, n}, Type::f32, Tag::ba), product({m, n}, Type::f32, Tag::ab);
-    const dnnl::matmul::primitive_desc desc({left, right, product}, attributes(), engine());
+    const auto desc = implementation<dnnl::matmul>(attributes(), left, right, product);
     const auto at = [](const Order& order, const float* values) {
         return dnnl::memory(order, engine(), const_cast<float*>(values));
     };
@@ -237,7 +284,7 @@ void multiply(const Products& p, const at::BFloat16* a, const at::BFloat16* b, f
         sum.append_sum(1);
         attr.set_post_ops(sum);
     }
-    const dnnl::matmul::primitive_desc desc({left, right, product}, attr, engine());
+    const auto desc = implementation<dnnl::matmul>(attr, left, right, product);
     run({dnnl::matmul(desc), left, product, right, desc.scratchpad_desc(), true},
         {{DNNL_ARG_SRC, dnnl::memory(left, engine(), const_cast<at::BFloat16*>(a))},
          {DNNL_ARG_WEIGHTS, dnnl::memory(right, engine(), const_cast<at::BFloat16*>(b))},
