@@ -50,7 +50,7 @@ fi
 root=$(realpath "$1") output=$(realpath -m "${2:-gpu-check}")
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 python=${PYTHON:-python3} device=${DEVICE:-cuda:0}
-settings=${SETTINGS:-float32 float32+graph float32+channels_last+graph float32+exact bfloat16 bfloat16+graph bfloat16+channels_first+graph float16}
+settings=${SETTINGS:-float32 float32+graph float32+channels_last+graph float32+exact bfloat16 bfloat16+graph bfloat16+channels_first+graph float16 float16+graph}
 
 "$python" - "$device" <<'CHECK' || { echo "gpu_check: $python has no PyTorch that sees $device; name another with PYTHON" >&2; exit 2; }
 import sys

@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <iterator>
 
 namespace memory {
@@ -14,8 +15,8 @@ constexpr size_t kLine = 64, kHugePage = 2 * 1024 * 1024;
 // Addresses cost nothing.
 constexpr size_t kTimesTheMachine = 4;
 
-// What a step leaves for the next; more goes back to the system.
-constexpr size_t kMostUnused = 512 * 1024 * 1024;
+// Several training steps free so many blocks. What none of them has used goes back to the system.
+constexpr size_t kBlocksBetweenLooks = 4096;
 
 size_t rounded_up(size_t bytes, size_t unit) { return (bytes + unit - 1) / unit * unit; }
 
@@ -45,6 +46,7 @@ void* Arena::take(size_t bytes) {
     remove_hole(_holes.find(block));
     if (size > bytes) add_hole(block + bytes, size - bytes);
     _blocks.emplace(block, bytes);
+    _highest = std::max(_highest, block + bytes);
     return block;
 }
 
@@ -70,7 +72,11 @@ bool Arena::give(void* block) {
         remove_hole(next);
     }
     add_hole(begin, bytes);
-    return_top();
+    if (++_given % kBlocksBetweenLooks == 0) {
+        return_unused();
+        const auto last = std::prev(_holes.end());
+        _highest = last->first + last->second == _end ? last->first : _end;
+    }
     return true;
 }
 
@@ -97,19 +103,20 @@ bool Arena::grow(size_t bytes) {
     return true;
 }
 
-void Arena::return_top() {
+// What lies above all blocks since the last look.
+void Arena::return_unused() {
+    char* keep = _begin + rounded_up(static_cast<size_t>(_highest - _begin), kHugePage);
     const auto last = std::prev(_holes.end());
-    if (last->first + last->second != _end || last->second <= kMostUnused) return;
-    char* keep = _begin + rounded_up(static_cast<size_t>(last->first - _begin), kHugePage);
-    if (mmap(
+    if (keep >= _end || last->first + last->second != _end ||
+        mmap(
             keep, static_cast<size_t>(_end - keep), PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0) ==
-        MAP_FAILED)
+            MAP_FAILED)
         return;
     madvise(keep, static_cast<size_t>(_end - keep), MADV_HUGEPAGE);
-    const char* begin = last->first;
+    char* begin = last->first;
     remove_hole(last);
     _end = keep;
-    if (begin < keep) add_hole(const_cast<char*>(begin), static_cast<size_t>(keep - begin));
+    if (begin < keep) add_hole(begin, static_cast<size_t>(keep - begin));
 }
 
 }  // namespace memory

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pix2Pix.Acceleration;
 using Pix2Pix.Configuration;
 using static TorchSharp.torch;
@@ -26,7 +27,8 @@ internal static class StepBench
         using var timer = new StepTimer(config, device, batches);
         timer.Run(config.Training.CudaGraph ? WarmUpOfGraph : WarmUp);
         double[] seconds = [.. Enumerable.Range(0, rounds).Select(_ => timer.Run(1)).Order()];
-        long memory = (Accelerator.PeakMemory(device) ?? Environment.WorkingSet) / Megabyte;
+        using var process = Process.GetCurrentProcess();
+        long memory = (Accelerator.PeakMemory(device) ?? process.PeakWorkingSet64) / Megabyte;
         double median = (seconds[rounds / 2] + seconds[(rounds - 1) / 2]) / 2;
         return new StepResult(median, size[0] / median, StepCost.Operations(config, size) / median, memory);
     }
@@ -39,6 +41,6 @@ internal static class StepBench
 /// <param name="ImagesPerSecond">Pairs trained on per second.</param>
 /// <param name="OperationsPerSecond">Floating-point operations of its convolutions per second.</param>
 /// <param name="MemoryMegabytes">
-/// Resident memory of the process afterwards, or on a GPU the most that tensors have held so far, in units of 2²⁰ bytes.
+/// The most memory that the process, or on a GPU its tensors, have held so far, in units of 2²⁰ bytes.
 /// </param>
 internal sealed record StepResult(double Seconds, double ImagesPerSecond, double OperationsPerSecond, long MemoryMegabytes);
