@@ -86,7 +86,8 @@ grep -E 'FAIL|Total:' "$output/tests.txt"
 
 # shellcheck disable=SC2086
 "$python" bench/side_by_side.py "$root" --python "$python" --device "$device" --threads "$(nproc)" --batches ${BATCHES:-1 4 16} \
-    --rounds "${ROUNDS:-15}" --steps 10 --precisions $settings 2>"$output/rounds.txt" | tee "$output/steps.txt"
+    --rounds "${ROUNDS:-15}" --steps 10 --precisions $settings 2>"$output/rounds.txt" | tee "$output/steps.txt" ||
+    tail -n 3 "$output/rounds.txt" # the training is still worth its time
 
 pix2pix=src/Pix2Pix/$bin/pix2pix
 [[ $device == cpu ]] && captured=false || captured=true
