@@ -41,6 +41,8 @@ internal static class NormFolding
             Accelerator.Adopt(folded.weight, trained.weight);
             if (trained.bias is { } bias)
                 folded.bias!.copy_(bias);
+            else
+                folded.bias!.zero_(); // not every stack makes it so
             return;
         }
 

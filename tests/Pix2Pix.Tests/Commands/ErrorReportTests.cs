@@ -20,6 +20,15 @@ public sealed class ErrorReportTests
     }
 
     [Fact]
+    public void A_TorchSharp_that_cannot_be_loaded_is_no_bug()
+    {
+        var error = new TypeInitializationException("torch", new NotSupportedException("This application uses TorchSharp but doesn't contain\na reference"));
+        var (code, line) = Print(error);
+        Assert.Equal(2, code);
+        Assert.Equal("pix2pix: TorchSharp's native library cannot be loaded: there is no libLibTorchSharp.so (docs/stacks.md says what it needs)\n", line);
+    }
+
+    [Fact]
     public void An_error_of_libtorch_is_named_as_such_and_is_one_line()
     {
         using var scope = NewDisposeScope();
