@@ -1,5 +1,5 @@
 // Errors, the count of live handles, threads, devices and process-wide switches.
-#include "convolution/onednn.h"
+#include "convolution/check.h"
 #include "memory.h"
 #include "shim.h"
 
@@ -71,9 +71,7 @@ P2P_ENTRY const char* p2p_version() { return TORCH_VERSION; }
 
 P2P_ENTRY void p2p_initialize() {
     memory::prepare();
-#ifdef PIX2PIX_ONEDNN
-    convolution::onednn::avoid_broken_reorders();
-#endif
+    convolution::avoid_broken_onednn();
 }
 
 P2P_ENTRY int32_t p2p_set_num_threads(int32_t count) {

@@ -3,7 +3,6 @@
 #include "packed_weights.h"
 #include "scratch.h"
 
-#include <ATen/Context.h>
 #include <ATen/Functions.h>
 #include <ATen/Parallel.h>
 #include <dnnl.hpp>
@@ -166,7 +165,7 @@ at::Tensor rounded(const at::Tensor& image, Precision precision) {
 }
 
 // Whether reorders to blocks of 16 channels lose some values, and leave what pads the blocks unwritten, where there is not a whole number of
-// blocks: those of Debian 13's oneDNN 3.7 do.
+// blocks: those of oneDNN 3.7 do on some machines.
 bool reorders_are_broken() {
 #if DNNL_VERSION_MAJOR >= 3
     static const bool broken = [] {
@@ -213,13 +212,6 @@ void down(
 }
 
 }  // namespace
-
-void avoid_broken_reorders() {
-    try {
-        if (reorders_are_broken()) at::globalContext().setUserEnabledMkldnn(false);
-    } catch (const dnnl::error&) {
-    }
-}
 
 bool computes_in_bfloat16() {
     const auto needed = static_cast<unsigned>(dnnl::cpu_isa::avx512_core_bf16);

@@ -7,9 +7,6 @@ namespace convolution::onednn {
 
 enum class Pass { Down, Up, Weights };
 
-// Where oneDNN's reorders are broken, libtorch's own convolutions have wrong results with it, and go on without.
-void avoid_broken_reorders();
-
 // Whether the processor multiplies bfloat16 (AVX512_BF16 or AMX).
 bool computes_in_bfloat16();
 
