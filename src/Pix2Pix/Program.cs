@@ -12,6 +12,7 @@ internal static class Program
         try
         {
             OpenMp.SpinBriefly();
+            SignalMask.KeepSignalsOffThisThread();
             using var large = FileSizeSignal.Ignore();
             return Run(arguments);
         }

@@ -22,6 +22,7 @@ for ((round = 0; round < rounds; round++)); do
 done
 check SIGINT_saves_and_exits_with_130_and_a_resume_changes_nothing
 check SIGTERM_saves_and_exits_with_143_and_a_resume_changes_nothing
+check a_thousand_signals_in_a_step_change_nothing
 check a_second_SIGINT_ends_the_training_at_once
 check a_second_training_of_a_run_is_refused_and_a_killed_one_leaves_no_lock
 for damage in flipped_byte half_a_file no_file; do

@@ -22,11 +22,36 @@ stopped_by() {
     ends_like_straight "$run"
 }
 
-# A step of this net takes many seconds on one thread, so a program that waited for its end would be seen.
+# A step takes seconds on one thread, and its matrix products are of the size of real nets.
+begin_slow() {
+    begin "$1" --set generator.type=unet_128 --set generator.filters=64 --set discriminator.filters=64 --set training.batch_size=16 \
+        --set data.load_size=140 --set data.crop_size=128 --set checkpoint.every_steps=1 "${@:2}"
+}
+
+# The runtime handles SIGCONT and lets the program go on.
+a_thousand_signals_in_a_step_change_nothing() {
+    local sent=0 code
+    begin_slow undisturbed --set schedule.steps=1
+    finish
+    expect_code 0 $? undisturbed
+    begin_slow disturbed --set schedule.steps=1
+    expect "it did not begin" wait_for 60000 grep -q 'training pairs' "$work/disturbed.log"
+    while ((sent < 1000)) && kill -CONT "$pid" 2>/dev/null; do
+        sent=$((sent + 1))
+        nap 1
+    done
+    finish
+    code=$?
+    remark="$sent signals"
+    expect_code 0 "$code" disturbed
+    expect "only $sent signals came before its end" test "$sent" -ge 500
+    expect "it has other weights" cmp -s "$(checkpoint_of undisturbed 1)/generator.safetensors" "$(checkpoint_of disturbed 1)/generator.safetensors"
+}
+
+# A program that waited for the end of its step would be seen.
 a_second_SIGINT_ends_the_training_at_once() {
     local since code
-    begin impatient --set generator.type=unet_128 --set generator.filters=64 --set discriminator.filters=64 --set training.batch_size=16 \
-        --set data.load_size=140 --set data.crop_size=128 --set schedule.steps=null --set checkpoint.every_steps=1
+    begin_slow impatient --set schedule.steps=null
     expect "it did not begin" wait_for 60000 grep -q 'training pairs' "$work/impatient.log"
     nap 1500
     kill -INT "$pid"
