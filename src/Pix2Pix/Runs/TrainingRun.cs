@@ -38,6 +38,8 @@ internal static class TrainingRun
             throw AlreadyTrained(folder, checkpoint);
         var changes = checkpoint is null ? [] : ResumeRules.Check(checkpoint, config);
         var device = Devices.Resolve(config.Device);
+        if (device.type == DeviceType.CPU)
+            ConvolutionTrial.Require();
         if (config.Training.Precision == Precision.Float16 && device.type != DeviceType.CUDA)
             throw new InputException("training.precision: found float16 on the CPU, allowed there: float32, bfloat16");
         using var metrics = RunMetrics.Create(config, device);
