@@ -36,6 +36,7 @@ internal static class TrainingRun
             folder.RequireOurs();
         else if (!resume)
             throw AlreadyTrained(folder, checkpoint);
+        using var memory = MemoryWarmUp.Begin(config);
         var changes = checkpoint is null ? [] : ResumeRules.Check(checkpoint, config);
         var device = Devices.Resolve(config.Device);
         if (device.type == DeviceType.CPU)
@@ -51,6 +52,7 @@ internal static class TrainingRun
             throw new InputException($"schedule.policy: plateau follows validation.metric, but {config.Data.Root} has no val/");
         if (config.Validation.Patience is { } patience && data.ValidationPairs == 0)
             throw new InputException($"validation.patience: found {patience}, but {config.Data.Root} has no val/; allowed: null");
+        memory?.Dispose(); // the networks take it
         using var step = GeneratorStep.Create(config, device);
         using (var first = data.FirstBatch())
             step.RequireSize(first.Input);
