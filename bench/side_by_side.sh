@@ -39,7 +39,7 @@ to_first_step() {
     local since=${EPOCHREALTIME/./} rows pid line
     exec {rows}< <(exec ./pix2pix train --config configs/facades.json --output "$work/first" --set data.root="$root" --set logging.every=1)
     pid=$!
-    until [[ ${line-} == *' step 1/'* ]]; do read -r line <&"$rows"; done
+    until [[ ${line-} == *' step 1/'* ]]; do read -r line <&"$rows" || return; done
     awk -v us=$((${EPOCHREALTIME/./} - since)) 'BEGIN {printf "%.3f\n", us / 1e6}'
     kill -KILL "$pid"
     wait "$pid" 2>/dev/null || true
