@@ -12,6 +12,9 @@ public static class Accelerator
     // As Precision in native/convolution/shape.h.
     private const long BFloat16 = 1;
 
+    /// <summary>Yes: the door tries one when a libtorch 2 is loaded, and goes on without oneDNN where it is wrong.</summary>
+    public static bool TriesGradients => true;
+
     /// <summary>Whether the CPU multiplies bfloat16; elsewhere it is no faster than float32.</summary>
     public static bool HasFastBFloat16 => Native.bfloat16_kernels();
 

@@ -5,6 +5,9 @@ namespace Pix2Pix.Acceleration;
 /// <summary>What makes training fast, as far as TorchSharp can; what it cannot do changes no number and stops no training.</summary>
 public static class Accelerator
 {
+    /// <summary>No: whether libtorch's convolutions have the right gradients on this processor, a training must try.</summary>
+    public static bool TriesGradients => false;
+
     /// <summary>No: TorchSharp 0.107 has no autocast, so a shorter type is never faster than float32.</summary>
     public static bool HasFastBFloat16 => false;
 

@@ -31,6 +31,7 @@ public sealed class ApiSubsetTests
                 "static IDisposable PlainConvolutions()",
                 "static IDisposable UndrawnWeights()",
                 "static bool HasFastBFloat16",
+                "static bool TriesGradients",
                 "static long? PeakMemory(torch.Device device)",
                 "static torch.Tensor Arrange(torch.Tensor images)",
                 "static torch.Tensor ChannelsTogether(torch.Tensor images)",
