@@ -5,14 +5,14 @@ using Pix2Pix.Models;
 
 namespace Pix2Pix.Tests;
 
-/// <summary>Imports point one way: LibTorch ← Data ← Eval ← Pix2Pix, and within Pix2Pix likewise.</summary>
+/// <summary>Imports point one way: Kernels ← Data ← Eval ← Pix2Pix, and within Pix2Pix likewise.</summary>
 public sealed class LayerTests
 {
     [Fact]
     public void Each_room_refers_to_the_rooms_before_it_only()
     {
-        string floor = BuiltStack.IsSystem ? "Pix2Pix.LibTorch" : "Pix2Pix.Packages";
-        Assert.Empty(RoomsOf(typeof(TorchSharp.torch).Assembly));
+        const string floor = "Pix2Pix.Kernels";
+        Assert.Empty(RoomsOf(typeof(Acceleration.Accelerator).Assembly));
         Assert.Empty(RoomsOf(typeof(DataOptions).Assembly).Except([floor]));
         Assert.Empty(RoomsOf(typeof(IMetric).Assembly).Except([floor, "Pix2Pix.Data"]));
         Assert.Empty(RoomsOf(typeof(ImageGenerator).Assembly).Except([floor, "Pix2Pix.Data", "Pix2Pix.Eval"]));

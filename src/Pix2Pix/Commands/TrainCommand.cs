@@ -71,8 +71,6 @@ internal static class TrainCommand
                 view?.Follow(summary);
                 if (view is not null)
                     streams.Output.WriteLine($"live view at {view.Address} (this machine only)");
-                if (summary.Device == "cpu" && ReferenceBlas.IsInUse)
-                    streams.Error.WriteLine(ReferenceBlas.Hint);
                 if (summary.Device == "cpu" && config.Training.Precision == Precision.BFloat16 && !Accelerator.HasFastBFloat16)
                     streams.Error.WriteLine(NoBFloat16);
                 return Console.IsOutputRedirected

@@ -15,5 +15,5 @@ internal static class ReferenceTensors
 
     /// <summary>TorchSharp lists all parameters before all buffers, which no file depends on.</summary>
     private static IEnumerable<string> Arranged(IEnumerable<string> lines) =>
-        BuiltStack.IsSystem ? lines : lines.Order(StringComparer.Ordinal);
+        lines.Order(StringComparer.Ordinal);
 }
