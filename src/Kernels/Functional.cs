@@ -1,0 +1,114 @@
+using Pix2Pix.Kernels.Convolutions;
+using Pix2Pix.Kernels.Images;
+using Pix2Pix.Kernels.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace Pix2Pix.Kernels;
+
+/// <summary>Convolutions by the kernels of this assembly on the CPU and by libtorch elsewhere, and how they are computed on this thread.</summary>
+public static class Functional
+{
+    // Below, a pass waits for the weights, not for arithmetic, and rounding them would take longer than it saves.
+    private const int FewestRoundedPlaces = 64;
+
+    [ThreadStatic]
+    private static bool _isPlain;
+
+    [ThreadStatic]
+    private static ScalarType? _factors;
+
+    /// <summary>Leaves this thread's convolutions to libtorch until the result is disposed: slower on the CPU, and rounded as PyTorch rounds.</summary>
+    public static IDisposable PlainConvolutions()
+    {
+        bool former = _isPlain;
+        _isPlain = true;
+        return new Restore(() => _isPlain = former);
+    }
+
+    /// <summary>
+    /// Rounds the factors of this thread's convolutions to a shorter type until the result is disposed; weights, results and sums stay
+    /// float32. On the CPU that is no faster: it gives the numbers that a GPU gives.
+    /// </summary>
+    /// <param name="type">Float32 (nothing changes), BFloat16, or on a GPU Float16.</param>
+    /// <param name="device">Where the tensors are.</param>
+    /// <exception cref="ArgumentException">There is no such type there.</exception>
+    public static IDisposable Factors(ScalarType type, DeviceType device)
+    {
+        if (type is not (ScalarType.Float32 or ScalarType.BFloat16) && !(type == ScalarType.Float16 && device == DeviceType.CUDA))
+            throw new ArgumentException($"convolutions on {device} cannot multiply {type}", nameof(type));
+        var former = _factors;
+        _factors = type == ScalarType.Float32 ? null : type;
+        return new Restore(() => _factors = former);
+    }
+
+    /// <summary>
+    /// Keeps weights of convolutions on this thread in the form in which kernels take them until the result is disposed. In the
+    /// meantime only <see cref="Optimizers.FlatAdam"/> may change weights.
+    /// </summary>
+    public static IDisposable KeepFilters() => FilterCache.Open();
+
+    /// <summary>Whether a convolution with these tensors is computed by the kernels of this assembly, forward and backward.</summary>
+    /// <param name="input">[N, C, H, W].</param>
+    /// <param name="weight">[C', C, kH, kW], or transposed.</param>
+    public static bool HasKernel(Tensor input, Tensor weight)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(weight);
+        return !_isPlain && input is { device_type: DeviceType.CPU, dtype: ScalarType.Float32, ndim: 4 } && weight.dtype == ScalarType.Float32
+            && input.numel() > 0;
+    }
+
+    /// <summary>The same images in the order of memory in which kernels take them, with the channels of a pixel side by side.</summary>
+    /// <param name="images">[N, C, H, W].</param>
+    public static Tensor ChannelsLast(Tensor images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return ImageMemory.Arrange(images);
+    }
+
+    /// <summary>The ReLU of two batches' channels side by side.</summary>
+    /// <param name="first">[N, C, H, W].</param>
+    /// <param name="second">[N, C', H, W].</param>
+    /// <returns>[N, C + C', H, W], the first one's channels first.</returns>
+    public static Tensor JoinRelu(Tensor first, Tensor second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        return JoinedRelu.Run(first, second);
+    }
+
+    internal static Tensor Convolve(Tensor input, Tensor weight, Tensor? bias, ConvolutionGeometry geometry)
+    {
+        if (HasKernel(input, weight) && ShapeOf(input, weight, geometry) is { } shape)
+        {
+            bool rounds = _factors == ScalarType.BFloat16 && shape.Places > FewestRoundedPlaces;
+            var direction = geometry.IsTransposed ? Direction.Up : Direction.Down;
+            return ConvolutionFunction.Run(new ConvolutionCall(shape, direction, rounds), input, weight, bias);
+        }
+
+        if (_factors is not { } type)
+            return Plain(input, weight, bias, geometry);
+        using var scope = NewDisposeScope();
+        return Plain(input.to(type), weight.to(type), bias?.to(type), geometry).to(ScalarType.Float32).MoveToOuterDisposeScope();
+    }
+
+    private static ConvolutionShape? ShapeOf(Tensor input, Tensor weight, ConvolutionGeometry geometry)
+    {
+        var (x, w) = (input.shape, weight.shape);
+        if (x[1] != (geometry.IsTransposed ? w[0] : w[1]))
+            return null; // libtorch says what is wrong
+        return geometry.IsTransposed
+            ? ConvolutionShape.Up(x, w, geometry.Stride, geometry.Padding, geometry.OutputPadding)
+            : ConvolutionShape.Down(x, w, geometry.Stride, geometry.Padding);
+    }
+
+    private static Tensor Plain(Tensor input, Tensor weight, Tensor? bias, ConvolutionGeometry geometry)
+    {
+        long[] stride = [geometry.Stride.Height, geometry.Stride.Width], padding = [geometry.Padding.Height, geometry.Padding.Width];
+        return geometry.IsTransposed
+            ? F.conv_transpose2d(input, weight, bias, stride, padding, [geometry.OutputPadding.Height, geometry.OutputPadding.Width])
+            : F.conv2d(input, weight, bias, stride, padding);
+    }
+}
