@@ -20,7 +20,6 @@ internal static class StepWorker
         ["exact"] = "training.tf32=false",
         ["channels_last"] = "training.channels_last=true",
         ["channels_first"] = "training.channels_last=false",
-        ["graph"] = "training.cuda_graph=true",
     };
 
     private const int Batches = 4;
@@ -29,7 +28,7 @@ internal static class StepWorker
     /// <param name="root">The data set.</param>
     /// <param name="batch">Pairs in a step.</param>
     /// <param name="threads">Of the CPU.</param>
-    /// <param name="variant">A precision, and with a + what differs from the defaults: <c>bfloat16+graph</c>.</param>
+    /// <param name="variant">A precision, and with a + what differs from the defaults: <c>bfloat16+channels_first</c>.</param>
     /// <param name="deviceName">Where.</param>
     public static void Run(string root, string batch, string threads, string variant, string deviceName)
     {

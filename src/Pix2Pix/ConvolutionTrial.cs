@@ -21,7 +21,7 @@ internal static class ConvolutionTrial
         if (exact.Zip(found).All(pair => Agree(pair.First, pair.Second)))
             return;
         throw new InputException(
-            $"libtorch {__version__}: gradients of convolutions are wrong on this processor (its oneDNN loses values); "
+            $"libtorch {ProgramVersion.Libtorch}: gradients of convolutions are wrong on this processor (its oneDNN loses values); "
             + "set DNNL_MAX_CPU_ISA=AVX in the environment, slower and right");
     }
 

@@ -138,21 +138,6 @@ public sealed class BadInputTests(Workshop workshop) : IClassFixture<Workshop>
     }
 
     [Fact]
-    public void A_program_without_its_native_part_says_what_to_install()
-    {
-        Assert.SkipUnless(BuiltStack.IsSystem, "the other stack's packages bring their native parts");
-        string copy = workshop.At("no-shim");
-        Directory.CreateDirectory(copy);
-        foreach (string file in Directory.GetFiles(AppContext.BaseDirectory).Where(f => !f.Contains("libpix2pix_torch", StringComparison.Ordinal)))
-            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
-        var result = Pix2PixProgram.Finish(Pix2PixProgram.Start(Path.Combine(copy, "pix2pix"), "train", "--config", workshop.Config, "--set", "name=n"));
-        Assert.StartsWith($"pix2pix: {copy}/libpix2pix_torch.so is missing: ", result.Error);
-        Assert.Contains("apt-get install libtorch-dev", result.Error);
-        Assert.Single(result.Error.TrimEnd().Split('\n'));
-        Assert.Equal(2, result.ExitCode);
-    }
-
-    [Fact]
     public void A_device_that_is_not_there()
     {
         workshop.Train("k", "--device", "cuda:99").Refused("device: cuda:99 is not available: this libtorch finds no CUDA GPU; use cpu or auto");

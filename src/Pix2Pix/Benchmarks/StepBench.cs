@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Pix2Pix.Acceleration;
 using Pix2Pix.Configuration;
 using static TorchSharp.torch;
 
@@ -9,7 +8,6 @@ namespace Pix2Pix.Benchmarks;
 internal static class StepBench
 {
     private const int WarmUp = 2;
-    private const int WarmUpOfGraph = 5; // the fourth is captured
     private const int Batches = 2;
     private const int Megabyte = 1 << 20;
 
@@ -25,10 +23,10 @@ internal static class StepBench
         var batches = Enumerable.Range(0, Batches)
             .Select(_ => (Image(size, device), Image([size[0], config.Data.OutputChannels, size[2], size[3]], device))).ToList();
         using var timer = new StepTimer(config, device, batches);
-        timer.Run(config.Training.CudaGraph ? WarmUpOfGraph : WarmUp);
+        timer.Run(WarmUp);
         double[] seconds = [.. Enumerable.Range(0, rounds).Select(_ => timer.Run(1)).Order()];
         using var process = Process.GetCurrentProcess();
-        long memory = (Accelerator.PeakMemory(device) ?? process.PeakWorkingSet64) / Megabyte;
+        long memory = process.PeakWorkingSet64 / Megabyte;
         double median = (seconds[rounds / 2] + seconds[(rounds - 1) / 2]) / 2;
         return new StepResult(median, size[0] / median, StepCost.Operations(config, size) / median, memory);
     }
@@ -40,7 +38,5 @@ internal static class StepBench
 /// <param name="Seconds">The median of a step.</param>
 /// <param name="ImagesPerSecond">Pairs trained on per second.</param>
 /// <param name="OperationsPerSecond">Floating-point operations of its convolutions per second.</param>
-/// <param name="MemoryMegabytes">
-/// The most memory that the process, or on a GPU its tensors, have held so far, in units of 2²⁰ bytes.
-/// </param>
+/// <param name="MemoryMegabytes">The most main memory that the process has held so far, in units of 2²⁰ bytes.</param>
 internal sealed record StepResult(double Seconds, double ImagesPerSecond, double OperationsPerSecond, long MemoryMegabytes);

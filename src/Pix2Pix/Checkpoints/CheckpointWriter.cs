@@ -100,7 +100,7 @@ internal sealed class CheckpointWriter
         Remove(_temporary);
         Directory.CreateDirectory(_temporary);
         foreach (var (name, network) in networks)
-            Create(name, network.state_dict());
+            Create(name, StateDict.Of(network));
         if (optimizers.Count == 0)
             return;
         using var scope = NewDisposeScope();

@@ -64,7 +64,7 @@ internal static class BenchCommand
         backends.cuda.matmul.allow_tf32 = config.Training.Tf32;
         double peak = MatrixPeak.PerSecond(device, type);
         string threads = device.type == DeviceType.CPU ? $", {get_num_threads()} threads" : "";
-        output.WriteLine(Invariant($"device {device}{threads}, libtorch {__version__}; product of matrices in {type.ToString().ToLowerInvariant()}: {peak / Giga:0} GFLOP/s"));
+        output.WriteLine(Invariant($"device {device}{threads}, libtorch {ProgramVersion.Libtorch}; product of matrices in {type.ToString().ToLowerInvariant()}: {peak / Giga:0} GFLOP/s"));
         output.WriteLine("batch   size   ms/step   images/s   GFLOP/s   of the product     peak MB");
         foreach (int size in sizes.Length == 0 ? [0] : sizes)
         {

@@ -14,9 +14,16 @@ internal sealed class ConfigBinder(string source, bool complete)
 
     // Fresh, and filled in place until it is handed out.
     private readonly RunConfig _config = new();
+    private bool _byProgram;
 
     /// <summary>Takes over what was written; what is applied later wins.</summary>
-    public void Apply(ConfigNode node) => Apply(node, ConfigSection.Root, _config);
+    /// <param name="node">What was written.</param>
+    /// <param name="byProgram">Whether this program wrote it: then keys of earlier versions do not matter.</param>
+    public void Apply(ConfigNode node, bool byProgram = false)
+    {
+        _byProgram = byProgram;
+        Apply(node, ConfigSection.Root, _config);
+    }
 
     /// <summary>The config, if nothing is wrong with it.</summary>
     /// <exception cref="ConfigException">Something is wrong with it.</exception>
@@ -50,6 +57,8 @@ internal sealed class ConfigBinder(string source, bool complete)
                 Apply(entry.Value, key, record);
             else if (section.Sections.FirstOrDefault(inner => inner.Name == entry.Name) is { } inner)
                 Apply(entry.Value, inner, inner.RecordIn(record));
+            else if (RemovedKeys.Has(path))
+                ApplyRemoved(entry, path);
             else
                 Report(entry.Where, Shorten(path), "unknown key" + Suggestion(path));
         }
@@ -60,6 +69,12 @@ internal sealed class ConfigBinder(string source, bool complete)
         _whereOf[key.Path] = node.Where;
         if (!complete && key.MustBeGiven(record) && node is ConfigScalar { Text: "" }) return; // left open when it was written
         if (!key.TrySet(record, node)) Report(node.Where, key.Path, $"found {node.Found}, allowed: {key.Allowed}");
+    }
+
+    private void ApplyRemoved(ConfigEntry entry, string path)
+    {
+        if (!_byProgram && RemovedKeys.Problem(path, entry.Value) is { } problem)
+            Report(entry.Value.Where, path, problem);
     }
 
     private void RequireKeys(ConfigSection section, object record)

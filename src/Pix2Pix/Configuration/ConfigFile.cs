@@ -25,7 +25,7 @@ public static class ConfigFile
     public static RunConfig Parse(string json, string source, bool complete = true, IEnumerable<string>? sets = null)
     {
         var binder = new ConfigBinder(source, complete);
-        binder.Apply(JsonNodeReader.Read(json, source));
+        binder.Apply(JsonNodeReader.Read(json, source), byProgram: true);
         foreach (var set in sets ?? []) binder.Apply(SetReader.Read(set));
         return binder.Finish();
     }

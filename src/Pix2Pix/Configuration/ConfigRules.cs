@@ -81,16 +81,6 @@ internal static class ConfigRules
                 $"given with data.output_channels {data.OutputChannels}, allowed with 1 or 3, which networks see");
         }
 
-        // What the CPU must know within a step cannot be replayed without it.
-        if (config.Training is { CudaGraph: true } training)
-        {
-            const string Key = "training.cuda_graph";
-            if (training.OnNan == NonFinitePolicy.Skip)
-                yield return (Key, "found true with training.on_nan skip, for which the CPU looks at each step; allowed with stop");
-            if (config.Loss is { Gan: GanMode.Wgangp, GradientPenalty: > 0 })
-                yield return (Key, "found true with loss.gan wgangp, whose penalty draws on the CPU; allowed with a loss.gradient_penalty of 0");
-        }
-
         var schedule = config.Schedule;
         if (schedule.Policy == SchedulePolicy.Plateau && config.Validation is { EveryEpochs: null, EverySteps: null })
         {

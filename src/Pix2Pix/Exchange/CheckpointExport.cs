@@ -65,11 +65,11 @@ internal static class CheckpointExport
             case ExportFormat.Pth:
                 string archive = name == NetworkNames.Generator ? PthGenerator : PthDiscriminator;
                 string pth = Path.Combine(output, archive + ".pth");
-                AtomicFile.Write(pth, file => PthWriter.Write(file, archive, [.. network.state_dict()]));
+                AtomicFile.Write(pth, file => PthWriter.Write(file, archive, [.. StateDict.Of(network)]));
                 return pth;
             case ExportFormat.Safetensors:
                 string safetensors = Path.Combine(output, name + ".safetensors");
-                AtomicFile.Write(safetensors, file => SafetensorsWriter.Write(file, network.state_dict()));
+                AtomicFile.Write(safetensors, file => SafetensorsWriter.Write(file, StateDict.Of(network)));
                 return safetensors;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, null);

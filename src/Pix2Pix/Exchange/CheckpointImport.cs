@@ -43,7 +43,7 @@ internal static class CheckpointImport
     private static CheckpointState State(RunConfig config, ImportOptions options) => new()
     {
         Program = ProgramVersion.Text,
-        Libtorch = __version__,
+        Libtorch = ProgramVersion.Libtorch,
         Device = "cpu",
         Threads = get_num_threads(),
         Step = 0,

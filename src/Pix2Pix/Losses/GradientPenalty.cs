@@ -22,7 +22,7 @@ public sealed class GradientPenalty(double weight)
     /// <returns>A scalar.</returns>
     public Tensor Evaluate(Func<Tensor, Tensor> judge, Tensor real, Tensor fake)
     {
-        var alpha = rand(real.shape[0], 1, 1, 1).to(real.device);
+        var alpha = rand([real.shape[0], 1, 1, 1], device: real.device);
         var between = ((alpha * real) + ((1 - alpha) * fake)).detach().requires_grad_();
         var logits = judge(between);
         var gradient = autograd.grad([logits], [between], [ones_like(logits)], retain_graph: true, create_graph: true)[0];

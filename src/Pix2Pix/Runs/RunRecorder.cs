@@ -26,10 +26,7 @@ internal sealed class RunRecorder(RunFolder folder, Action<string> warn) : ITrai
                 StepRows.CutAfter(folder.Validation, _validatedAt);
                 _losses = new StepRows(
                     folder.Losses,
-                    [
-                        "step", "epoch", .. began.LossNames, "lr", "seconds", "data_seconds", "images_per_second", "memory_mb",
-                        "gpu_memory_mb",
-                    ],
+                    ["step", "epoch", .. began.LossNames, "lr", "seconds", "data_seconds", "images_per_second", "memory_mb"],
                     began.Position.Step);
                 Try(folder.Losses, _losses.Flush);
                 break;
@@ -38,7 +35,6 @@ internal sealed class RunRecorder(RunFolder folder, Action<string> warn) : ITrai
                 [
                     m.Step, m.Epoch, .. m.Means.Cast<object>(), m.LearningRate, Math.Round(m.Seconds, 3),
                     Math.Round(m.DataSeconds, 4), Math.Round(m.ImagesPerSecond, 3), Math.Round(m.MemoryMegabytes, 1),
-                    Math.Round(m.GpuMemoryMegabytes, 1),
                 ]));
                 break;
             case Validated v:

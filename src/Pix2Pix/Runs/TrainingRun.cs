@@ -47,7 +47,7 @@ internal static class TrainingRun
         metrics.Require(config.Validation.Metric);
         Devices.UseThreads(config.Training.Threads);
         ImageLimits.MaxMegapixels = config.Data.MaxMegapixels;
-        using var data = new TrainingData(config, device);
+        using var data = new TrainingData(config);
         if (config.Schedule.Policy == SchedulePolicy.Plateau && data.ValidationPairs == 0)
             throw new InputException($"schedule.policy: plateau follows validation.metric, but {config.Data.Root} has no val/");
         if (config.Validation.Patience is { } patience && data.ValidationPairs == 0)
@@ -61,9 +61,6 @@ internal static class TrainingRun
             .. damaged,
             .. checkpoint is null ? InitialWeights.Load(config.Init, step.Networks) : [],
             .. config.Metrics.Weights is null ? [] : metrics.LeftOut,
-            .. config.Training.CudaGraph && CapturedWork.Obstacle(device) is { } obstacle
-                ? [$"training.cuda_graph: no step is captured: {obstacle}"]
-                : (string[])[],
         ];
         step.RestartAverage();
         using var held = folder.Hold();

@@ -33,7 +33,7 @@ internal sealed class GeneratorAverage
     /// <summary>Takes the weights in that the generator has after so many steps.</summary>
     public void Update(long steps)
     {
-        using var weight = tensor((float)(1 - Math.Min(_decay, (1.0 + steps) / (10 + steps)))).to(First.device);
+        using var weight = full([], 1 - Math.Min(_decay, (1.0 + steps) / (10 + steps)), ScalarType.Float32, First.device);
         ForEach((average, now) =>
         {
             if (average.is_floating_point())

@@ -19,7 +19,6 @@ public abstract class GeneratorStep : ITrainingStep
     private readonly ScalarType _precision;
     private readonly Dictionary<optim.Optimizer, LossScale> _scales = [];
     private readonly bool _channelsLast;
-    private readonly CapturedStep? _captured;
     private GeneratorAverage? _average;
 
     /// <summary>Makes the generator; the first weights come from the config's seed alone.</summary>
@@ -33,12 +32,9 @@ public abstract class GeneratorStep : ITrainingStep
         {
             _channelsLast = config.Training.ChannelsLast ?? _precision != ScalarType.Float32;
             backends.cudnn.allow_tf32 = backends.cuda.matmul.allow_tf32 = config.Training.Tf32;
-            Accelerator.TuneConvolutions();
-            if (config.Training.CudaGraph && CapturedWork.Obstacle(device) is null)
-                _captured = new CapturedStep(RunStep, _optimizers.Values, device);
         }
 
-        manual_seed(config.Seed);
+        TorchRandom.Seed(config.Seed, device);
         (Generator, GeneratorOptimizer) = Add(NetworkNames.Generator, Models.Networks.Generator(config));
     }
 
@@ -89,12 +85,7 @@ public abstract class GeneratorStep : ITrainingStep
     {
         RequireSize(input);
         if (_channelsLast)
-            (input, target) = (Accelerator.ChannelsTogether(input), Accelerator.ChannelsTogether(target));
-        return _captured?.Run(input, target) ?? RunStep(input, target);
-    }
-
-    private Tensor RunStep(Tensor input, Tensor target)
-    {
+            (input, target) = (ChannelsLast.Of(input), ChannelsLast.Of(target));
         using var plain = IsExact ? Accelerator.PlainConvolutions() : null;
         if (!IsExact)
             (input, target) = (Accelerator.Arrange(input), Accelerator.Arrange(target));
@@ -102,14 +93,13 @@ public abstract class GeneratorStep : ITrainingStep
         if (_config.Training.OnNan == NonFinitePolicy.Stop)
             return Train(input, target);
 
-        // What the forward pass of a step that is left out did to the norms' statistics is taken back.
+        // What the forward pass of a step that is left out did to the norms' statistics is taken back. Nothing waits for a GPU here.
         Tensor[] buffers = [.. _networks.Values.SelectMany(n => n.buffers())];
         Tensor[] before = [.. buffers.Select(b => b.clone())];
         var losses = Train(input, target);
-        if (isfinite(losses).all().item<bool>())
-            return losses;
+        var taken = isfinite(losses).all();
         foreach (var (buffer, value) in buffers.Zip(before))
-            buffer.copy_(value);
+            buffer.copy_(where(taken, buffer, value));
         return losses;
     }
 
@@ -140,7 +130,6 @@ public abstract class GeneratorStep : ITrainingStep
     /// <inheritdoc/>
     public void Dispose()
     {
-        _captured?.Dispose();
         foreach (var scale in _scales.Values)
             scale.Dispose();
         foreach (var optimizer in _optimizers.Values)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Pix2Pix.Acceleration;
 using Pix2Pix.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -70,7 +69,7 @@ internal sealed class LossMeter : IDisposable
         double[] means = [.. Read().Select(sum => sum / _steps)];
         return new LossesMeasured(
             step, epoch, _names, means, rate, totalSeconds, _dataSeconds, _images / Math.Max(_seconds, double.Epsilon),
-            Environment.WorkingSet / BytesPerMegabyte, Accelerator.PeakMemory(_device) / BytesPerMegabyte ?? 0);
+            Environment.WorkingSet / BytesPerMegabyte);
     }
 
     /// <summary>Looks at the losses that no row has reported yet.</summary>

@@ -4,8 +4,8 @@ namespace Pix2Pix.Training;
 
 /// <summary>
 /// Keeps small gradients within float16 (Micikevicius et al. 2018, section 3.2): the loss is multiplied by a power of two
-/// that halves when a gradient overflows and doubles after long without, as torch.cuda.amp.GradScaler does. All of it stays on the
-/// device, so that nobody waits for it, and in a captured step as well. A resumed training begins with the first scale again.
+/// that halves when a gradient overflows and doubles after 2,000 steps without, as torch.cuda.amp.GradScaler does. All of it stays on
+/// the device: the CPU does not wait for it. A resumed training begins with the first scale again.
 /// </summary>
 internal sealed class LossScale : IDisposable
 {

@@ -153,7 +153,7 @@ internal sealed class Trainer : IDisposable
         using var scope = NewDisposeScope();
 
         // Dropout draws from torch's generator: seeded by position, it needs no state of its own in a checkpoint.
-        manual_seed(StepSeed.Of(_config.Seed, _position.Step));
+        TorchRandom.Seed(StepSeed.Of(_config.Seed, _position.Step), _device);
         var (input, target) = upload.Begin(batch);
         var losses = _step.Run(input, target);
         _position = _position.AfterBatch(batch.Index, _data.Train.BatchesPerEpoch);

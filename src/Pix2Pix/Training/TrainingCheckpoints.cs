@@ -134,7 +134,7 @@ internal sealed class TrainingCheckpoints(
         TrainingPosition position, double seconds, LossSums losses, long skippedSteps, ValidationRuns validation, PlateauState? plateau) => new()
         {
             Program = ProgramVersion.Text,
-            Libtorch = __version__,
+            Libtorch = ProgramVersion.Libtorch,
             Device = device.ToString(),
             Threads = get_num_threads(),
             Step = position.Step,

@@ -1,6 +1,5 @@
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Training;
@@ -16,21 +15,19 @@ internal sealed class TrainingData : IDisposable
 
     /// <summary>Opens the splits.</summary>
     /// <param name="config">The run's config.</param>
-    /// <param name="device">Where the batches will go.</param>
     /// <exception cref="InputException">The root or its <c>train/</c> is missing or empty.</exception>
-    public TrainingData(RunConfig config, Device device)
+    public TrainingData(RunConfig config)
     {
         _seed = config.Seed;
         _training = PairDataset.Open(config.Data, Phases.Train);
         var validation = PairDataset.Exists(config.Data, Phases.Validation)
             ? PairDataset.Open(config.Data, Phases.Validation)
             : null;
-        bool pinned = device.type == DeviceType.CUDA;
         TrainingPairs = _training.Count;
         ValidationPairs = validation?.Count ?? 0;
         Unpaired = [.. _training.Unpaired, .. validation?.Unpaired ?? []];
-        Train = new PairLoader(_training, config.Training.BatchSize, config.Seed, LoaderMode.Train, pinned);
-        _validation = validation is null ? null : new PairLoader(validation, 1, config.Seed, LoaderMode.Evaluate, pinned);
+        Train = new PairLoader(_training, config.Training.BatchSize, config.Seed, LoaderMode.Train);
+        _validation = validation is null ? null : new PairLoader(validation, 1, config.Seed, LoaderMode.Evaluate);
         (SampleInputs, SampleTargets) = ReadSamples(config, validation ?? _training);
     }
 

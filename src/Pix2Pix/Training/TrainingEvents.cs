@@ -34,10 +34,9 @@ internal sealed record StepDone(TrainingPosition Position, int Epoch, int Images
 /// <param name="DataSeconds">Seconds in which the trainer waited for data, since the last such event.</param>
 /// <param name="ImagesPerSecond">Speed of the steps since then.</param>
 /// <param name="MemoryMegabytes">Resident memory of the process, in units of 2²⁰ bytes.</param>
-/// <param name="GpuMemoryMegabytes">The most that tensors have held on the GPU at once, likewise; 0 on the CPU.</param>
 internal sealed record LossesMeasured(
     long Step, int Epoch, IReadOnlyList<string> Names, double[] Means, double LearningRate, double Seconds,
-    double DataSeconds, double ImagesPerSecond, double MemoryMegabytes, double GpuMemoryMegabytes = 0) : TrainingEvent;
+    double DataSeconds, double ImagesPerSecond, double MemoryMegabytes) : TrainingEvent;
 
 /// <summary>A step's update was left out, because a loss or a gradient was not a finite number.</summary>
 /// <param name="Step">The step.</param>

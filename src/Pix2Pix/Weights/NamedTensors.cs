@@ -10,7 +10,7 @@ internal static class NamedTensors
     /// <exception cref="WeightFileException">The first tensor that is missing, has another shape or is too many.</exception>
     public static void Load(string path, nn.Module network, IReadOnlyDictionary<string, Tensor> saved)
     {
-        var wanted = network.state_dict();
+        var wanted = StateDict.Of(network);
         foreach (var (name, target) in wanted)
             Check(path, name, Find(path, name, saved), target);
         if (saved.Keys.FirstOrDefault(name => !wanted.ContainsKey(name)) is { } extra)

@@ -19,7 +19,7 @@ internal static class NetworkWeights
     public static IReadOnlyList<string> Load(string path, nn.Module network, IReadOnlyDictionary<string, Tensor> saved)
     {
         using var scope = NewDisposeScope();
-        saved = DropoutPlace.Fit(network.state_dict().Keys, saved);
+        saved = DropoutPlace.Fit(StateDict.Of(network).Keys, saved);
         var stale = StaleStatistics(network, saved);
         var fitting = saved.Where(t => !stale.Contains(t.Key)).ToDictionary();
         AddCounters(network, fitting);
@@ -41,7 +41,7 @@ internal static class NetworkWeights
     // Before PyTorch 0.4.1 batch norms did not count; PyTorch begins at 0 then.
     private static void AddCounters(nn.Module network, Dictionary<string, Tensor> saved)
     {
-        foreach (string name in network.state_dict().Keys.Where(name => name.EndsWith("." + Counter, StringComparison.Ordinal)))
+        foreach (string name in StateDict.Of(network).Keys.Where(name => name.EndsWith("." + Counter, StringComparison.Ordinal)))
             saved.TryAdd(name, tensor(0L));
     }
 }

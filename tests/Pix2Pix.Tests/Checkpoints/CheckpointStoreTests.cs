@@ -177,10 +177,10 @@ public sealed class CheckpointStoreTests : IDisposable
         using var scope = NewDisposeScope();
         Write(1);
         using var other = nn.Sequential(nn.Conv2d(2, 4, 3), nn.BatchNorm2d(4));
-        byte[] before = other.state_dict()["0.weight"].bytes.ToArray();
+        byte[] before = StateDict.Of(other)["0.weight"].bytes.ToArray();
         var error = Assert.Throws<WeightFileException>(() => Store.Latest()!.Load("net", other));
         Assert.EndsWith("tensor 0.weight has shape [3, 2, 3, 3], the network needs [4, 2, 3, 3]; a checkpoint of another architecture", error.Message);
-        Assert.Equal(before, other.state_dict()["0.weight"].bytes.ToArray());
+        Assert.Equal(before, StateDict.Of(other)["0.weight"].bytes.ToArray());
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public sealed class CheckpointStoreTests : IDisposable
 
     private List<byte[]> Everything() =>
     [
-        .. _network.state_dict().Values.Select(t => t.bytes.ToArray()),
+        .. StateDict.Of(_network).Values.Select(t => t.bytes.ToArray()),
         .. OptimizerTensors.Save("net", _network, _optimizer).Select(t => t.Value.bytes.ToArray()),
     ];
 }

@@ -135,16 +135,6 @@ public sealed class ConfigRulesTests
         Assert.Empty(Problems("data.output_channels=4"));
     }
 
-    [Theory]
-    [InlineData("training.on_nan=skip")]
-    [InlineData("loss.gan=wgangp")]
-    public void A_captured_step_needs_nothing_of_the_CPU(string set)
-    {
-        Assert.Equal("training.cuda_graph", Assert.Single(Problems("training.cuda_graph=true", set)).Key);
-        Assert.Empty(Problems("training.cuda_graph=true"));
-        Assert.Empty(Problems(set));
-    }
-
     [Fact]
     public void A_schedule_without_epochs_needs_steps()
     {

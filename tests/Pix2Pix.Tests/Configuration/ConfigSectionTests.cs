@@ -25,7 +25,7 @@ public sealed class ConfigSectionTests
             "schedule.step_epochs", "schedule.step_factor", "schedule.plateau_factor", "schedule.plateau_patience",
             "schedule.plateau_threshold", "schedule.steps",
             "training", "training.batch_size", "training.threads", "training.precision", "training.fast_convolutions",
-            "training.tf32", "training.channels_last", "training.cuda_graph", "training.ema_decay", "training.clip_grad_norm", "training.on_nan",
+            "training.tf32", "training.channels_last", "training.ema_decay", "training.clip_grad_norm", "training.on_nan",
             "logging", "logging.every", "logging.samples_every", "logging.tensorboard",
             "checkpoint", "checkpoint.every_steps", "checkpoint.every_epochs", "checkpoint.keep_last", "checkpoint.keep_every",
             "validation", "validation.every_epochs", "validation.every_steps", "validation.patience", "validation.at_start",

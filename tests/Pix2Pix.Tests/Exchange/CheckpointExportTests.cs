@@ -62,7 +62,7 @@ public sealed class CheckpointExportTests : IDisposable
         var checkpoint = Checkpoint(withDiscriminator: false);
         string file = Assert.Single(CheckpointExport.Run(checkpoint, ExportFormat.Pth, _folder.At("out")));
         using var network = Networks.Generator(checkpoint.Config);
-        Assert.Equal(network.state_dict().Keys, WeightFile.Read(file).Keys);
+        Assert.Equal(StateDict.Of(network).Keys, WeightFile.Read(file).Keys);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class CheckpointExportTests : IDisposable
         foreach (var (file, network) in files.Zip(networks))
         {
             using var stream = File.Create(file);
-            PthWriter.Write(stream, "x", network.state_dict());
+            PthWriter.Write(stream, "x", StateDict.Of(network));
         }
 
         CheckpointImport.Run(new ImportOptions

@@ -50,14 +50,14 @@ public sealed class CheckpointImportTests : IDisposable
     {
         using var scope = NewDisposeScope();
         using var network = Networks.Generator(Config("unet_8", Normalization.Instance));
-        var old = network.state_dict();
+        var old = StateDict.Of(network);
         old["model.model.1.model.2.running_mean"] = zeros(8);
         old["model.model.1.model.2.running_var"] = ones(8);
         var result = Import(Write(old));
         Assert.Equal(
             $"{_folder.At("g.pth")}: left out 2 statistics of instance norms, which use none (model.model.1.model.2.running_mean …)",
             Assert.Single(result.Warnings));
-        AssertEqual(network.state_dict(), ReadImported("generator"));
+        AssertEqual(StateDict.Of(network), ReadImported("generator"));
     }
 
     [Fact]
@@ -65,9 +65,9 @@ public sealed class CheckpointImportTests : IDisposable
     {
         using var scope = NewDisposeScope();
         using var network = Networks.Generator(Config("unet_8", Normalization.Batch));
-        var old = network.state_dict().Where(t => !t.Key.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToDictionary();
+        var old = StateDict.Of(network).Where(t => !t.Key.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToDictionary();
         Import(Write(old));
-        AssertEqual(network.state_dict(), ReadImported("generator"));
+        AssertEqual(StateDict.Of(network), ReadImported("generator"));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class CheckpointImportTests : IDisposable
     {
         using var scope = NewDisposeScope();
         using var network = Networks.Generator(Config("unet_8", Normalization.None));
-        Import(Write(network.state_dict().ToDictionary(t => t.Key, t => t.Value.to(ScalarType.Float16))));
+        Import(Write(StateDict.Of(network).ToDictionary(t => t.Key, t => t.Value.to(ScalarType.Float16))));
         Assert.All(ReadImported("generator").Values, t => Assert.Equal(ScalarType.Float32, t.dtype));
     }
 
@@ -85,7 +85,7 @@ public sealed class CheckpointImportTests : IDisposable
         using var scope = NewDisposeScope();
         var config = Config("unet_8", Normalization.Batch) with { Name = "mine" };
         using var network = Networks.Generator(config);
-        var options = Options(Write(network.state_dict())) with { Config = config };
+        var options = Options(Write(StateDict.Of(network))) with { Config = config };
         Assert.Equal("mine", CheckpointImport.Run(options).Config.Name);
     }
 
@@ -94,7 +94,7 @@ public sealed class CheckpointImportTests : IDisposable
     {
         using var scope = NewDisposeScope();
         using var network = Networks.Generator(Config("unet_8", Normalization.Batch));
-        var options = Options(Write(network.state_dict())) with { Config = Config("unet_16", Normalization.Batch) };
+        var options = Options(Write(StateDict.Of(network))) with { Config = Config("unet_16", Normalization.Batch) };
         var error = Assert.Throws<WeightFileException>(() => CheckpointImport.Run(options));
         Assert.StartsWith($"{options.Generator}: tensor model.model.1.model.3.model.", error.Message);
         Assert.False(Directory.Exists(options.Output));
@@ -105,7 +105,7 @@ public sealed class CheckpointImportTests : IDisposable
     {
         using var scope = NewDisposeScope();
         using var network = new UNetGenerator(3, 65, 3, 4, Normalization.Batch, dropout: false);
-        string file = Write(network.state_dict());
+        string file = Write(StateDict.Of(network));
         var error = Assert.Throws<WeightFileException>(() => Import(file));
         Assert.StartsWith($"{file}: makes data.input_channels: found 65, allowed:", error.Message);
     }
@@ -116,8 +116,8 @@ public sealed class CheckpointImportTests : IDisposable
         using var scope = NewDisposeScope();
         using var generator = Networks.Generator(Config("unet_8", Normalization.Batch));
         using var discriminator = new PatchDiscriminator(6, 4, 9, Normalization.Batch);
-        string file = Write(discriminator.state_dict(), "d.pth");
-        var error = Assert.Throws<WeightFileException>(() => Import(Write(generator.state_dict()), file));
+        string file = Write(StateDict.Of(discriminator), "d.pth");
+        var error = Assert.Throws<WeightFileException>(() => Import(Write(StateDict.Of(generator)), file));
         Assert.StartsWith($"{file}: makes discriminator.layers: found 9, allowed:", error.Message);
     }
 
@@ -131,12 +131,12 @@ public sealed class CheckpointImportTests : IDisposable
         using var network = new ResNetGenerator(2, 3, 3, 4, norm, dropout: inWeights);
         var config = Config("resnet_2blocks", norm);
         config = config with { Generator = config.Generator with { Dropout = !inWeights } };
-        var options = Options(Write(network.state_dict())) with { Config = config };
+        var options = Options(Write(StateDict.Of(network))) with { Config = config };
         CheckpointImport.Run(options);
         using var imported = Networks.Generator(config);
         Checkpoint.Open(options.Output).Load(NetworkNames.Generator, imported);
         Assert.All(
-            network.state_dict().Values.Zip(imported.state_dict().Values),
+            StateDict.Of(network).Values.Zip(StateDict.Of(imported).Values),
             pair => AssertTensors.Equal(pair.First, pair.Second));
     }
 

@@ -34,7 +34,7 @@ public sealed class NetworkShapeTests
         using var scope = NewDisposeScope();
         var options = new GeneratorOptions { Type = type, Filters = 2, Norm = norm, Dropout = dropout };
         using var network = Networks.Generator(new RunConfig { Generator = options, Data = new() { InputChannels = 1, OutputChannels = 3 } });
-        var found = GeneratorShape.Of(File, network.state_dict());
+        var found = GeneratorShape.Of(File, StateDict.Of(network));
         Assert.Equal(new GeneratorShape(options, 1, 3), found);
     }
 
@@ -50,7 +50,7 @@ public sealed class NetworkShapeTests
         using var scope = NewDisposeScope();
         var options = new DiscriminatorOptions { Type = type, Layers = layers, Filters = 2, Norm = norm, Conditional = conditional };
         using var network = Networks.Discriminator(new RunConfig { Discriminator = options });
-        var found = DiscriminatorShape.Of(File, network.state_dict());
+        var found = DiscriminatorShape.Of(File, StateDict.Of(network));
         Assert.Equal(options, found.Options with { Conditional = found.IsConditional(File, new GeneratorShape(new(), 3, 3)) });
     }
 

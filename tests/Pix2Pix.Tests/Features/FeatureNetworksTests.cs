@@ -26,7 +26,7 @@ public sealed class FeatureNetworksTests : IDisposable
         Assert.Equal(name, network.Name);
         Assert.Equal(
             golden.Tensors.Keys.Where(tensor => !IsHead(tensor)).Order(StringComparer.Ordinal),
-            network.state_dict().Keys.Order(StringComparer.Ordinal));
+            StateDict.Of(network).Keys.Order(StringComparer.Ordinal));
         bool isInception = name.EndsWith(FeatureNetworks.Inception, StringComparison.Ordinal);
         AssertSees(golden, network, isInception ? FeatureGolden.Pattern([2, 3, 107, 91], 2) : FeatureGolden.Pattern(FeatureGolden.ImageShape, 1));
     }

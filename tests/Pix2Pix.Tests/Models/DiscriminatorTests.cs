@@ -1,5 +1,6 @@
 using Pix2Pix.Configuration;
 using Pix2Pix.Models;
+using Pix2Pix.Weights;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Tests.Models;
@@ -11,7 +12,7 @@ public sealed class DiscriminatorTests
     {
         using var scope = NewDisposeScope();
         using var discriminator = new PatchDiscriminator(6, 64, 3, Normalization.Batch);
-        Assert.Equal(22, discriminator.state_dict().Count);
+        Assert.Equal(22, StateDict.Of(discriminator).Count);
         Assert.Equal(2_768_705, Networks.ParameterCount(discriminator));
     }
 
@@ -20,7 +21,7 @@ public sealed class DiscriminatorTests
     {
         using var scope = NewDisposeScope();
         using var discriminator = new PatchDiscriminator(6, 8, 3, Normalization.Batch);
-        Assert.Equal(ReferenceTensors.Of("discriminator"), ReferenceTensors.Describe(discriminator.state_dict()));
+        Assert.Equal(ReferenceTensors.Of("discriminator"), ReferenceTensors.Describe(StateDict.Of(discriminator)));
     }
 
     // The field is measured: a pixel outside a patch has no gradient from that patch's logit.
@@ -63,7 +64,7 @@ public sealed class DiscriminatorTests
         using var discriminator = new PatchDiscriminator(6, 4, 2, Normalization.None);
         Assert.Equal(
             ["model.0.weight", "model.0.bias", "model.2.weight", "model.5.weight", "model.8.weight", "model.8.bias"],
-            discriminator.state_dict().Keys);
+            StateDict.Of(discriminator).Keys);
     }
 
     [Fact]
@@ -80,6 +81,6 @@ public sealed class DiscriminatorTests
     {
         using var scope = NewDisposeScope();
         using var discriminator = new PatchDiscriminator(6, 16, 3, Normalization.Instance);
-        Assert.Equal(ReferenceTensors.Of("instance_discriminator"), ReferenceTensors.Describe(discriminator.state_dict()));
+        Assert.Equal(ReferenceTensors.Of("instance_discriminator"), ReferenceTensors.Describe(StateDict.Of(discriminator)));
     }
 }

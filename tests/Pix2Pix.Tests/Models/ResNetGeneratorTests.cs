@@ -1,5 +1,6 @@
 using Pix2Pix.Configuration;
 using Pix2Pix.Models;
+using Pix2Pix.Weights;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -20,7 +21,7 @@ public sealed class ResNetGeneratorTests
     {
         using var scope = NewDisposeScope();
         using var generator = new ResNetGenerator(6, 3, 3, 16, Normalization.Instance, dropout: false);
-        Assert.Equal(ReferenceTensors.Of("resnet"), ReferenceTensors.Describe(generator.state_dict()));
+        Assert.Equal(ReferenceTensors.Of("resnet"), ReferenceTensors.Describe(StateDict.Of(generator)));
     }
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class ResNetGeneratorTests
         using var generator = new ResNetGenerator(2, 3, 3, 4, Normalization.Batch, dropout: true);
         var names = generator.named_modules().Where(m => m.Item2 is Dropout).Select(m => m.Item1);
         Assert.Equal(["model.10.conv_block.4", "model.11.conv_block.4"], names);
-        Assert.Contains("model.10.conv_block.6.weight", generator.state_dict().Keys);
+        Assert.Contains("model.10.conv_block.6.weight", StateDict.Of(generator).Keys);
     }
 
     [Theory]

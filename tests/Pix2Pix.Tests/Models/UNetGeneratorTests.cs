@@ -1,5 +1,6 @@
 using Pix2Pix.Configuration;
 using Pix2Pix.Models;
+using Pix2Pix.Weights;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Tests.Models;
@@ -11,7 +12,7 @@ public sealed class UNetGeneratorTests
     {
         using var scope = NewDisposeScope();
         using var generator = new UNetGenerator(8, 3, 3, 64, Normalization.Batch, dropout: true);
-        Assert.Equal(82, generator.state_dict().Count);
+        Assert.Equal(82, StateDict.Of(generator).Count);
         Assert.Equal(54_413_955, Networks.ParameterCount(generator));
     }
 
@@ -20,7 +21,7 @@ public sealed class UNetGeneratorTests
     {
         using var scope = NewDisposeScope();
         using var generator = new UNetGenerator(8, 3, 3, 8, Normalization.Batch, dropout: true);
-        Assert.Equal(ReferenceTensors.Of("generator"), ReferenceTensors.Describe(generator.state_dict()));
+        Assert.Equal(ReferenceTensors.Of("generator"), ReferenceTensors.Describe(StateDict.Of(generator)));
     }
 
     [Theory]

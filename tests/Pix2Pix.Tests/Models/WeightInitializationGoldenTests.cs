@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pix2Pix.Models;
 using Pix2Pix.Tests.Golden;
+using Pix2Pix.Weights;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Tests.Models;
@@ -30,7 +31,7 @@ public sealed class WeightInitializationGoldenTests
         WeightInitialization.Apply(network, config.Init);
 
         var parameters = network.named_parameters().ToDictionary(p => p.Item1, p => p.Item2.detach().flatten());
-        Assert.Equal(golden.Tensors.Select(t => t.Name), network.state_dict().Keys.Where(parameters.ContainsKey));
+        Assert.Equal(golden.Tensors.Select(t => t.Name), StateDict.Of(network).Keys.Where(parameters.ContainsKey));
         foreach (var expected in golden.Tensors)
         {
             var values = parameters[expected.Name];

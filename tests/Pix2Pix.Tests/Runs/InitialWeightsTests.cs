@@ -23,7 +23,7 @@ public sealed class InitialWeightsTests : IDisposable
         using var network = new ResNetGenerator(1, 3, 3, 4, Normalization.Batch, dropout: false);
         Assert.Empty(Load(new InitOptions { Generator = Checkpoint(trained) }, NetworkNames.Generator, network));
         Assert.All(
-            trained.state_dict().Values.Zip(network.state_dict().Values),
+            StateDict.Of(trained).Values.Zip(StateDict.Of(network).Values),
             pair => AssertTensors.Equal(pair.First, pair.Second));
     }
 
@@ -46,7 +46,7 @@ public sealed class InitialWeightsTests : IDisposable
     {
         string file = _folder.At("g.pth");
         using (var stream = File.Create(file))
-            PthWriter.Write(stream, "g", generator.state_dict());
+            PthWriter.Write(stream, "g", StateDict.Of(generator));
         string path = _folder.At("checkpoint");
         CheckpointImport.Run(new ImportOptions { Generator = file, Output = path });
         return path;

@@ -48,7 +48,7 @@ public sealed class ResumeRulesTests : IDisposable
         using var network = Networks.Generator(config);
         string file = _folder.At("g.pth");
         using (var stream = File.Create(file))
-            PthWriter.Write(stream, "g", network.state_dict());
+            PthWriter.Write(stream, "g", StateDict.Of(network));
         string path = _folder.At("checkpoint");
         CheckpointImport.Run(new ImportOptions { Generator = file, Config = config, Output = path });
         return (Checkpoint.Open(path), config);

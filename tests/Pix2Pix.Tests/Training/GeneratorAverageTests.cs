@@ -1,5 +1,6 @@
 using Pix2Pix.Models;
 using Pix2Pix.Training;
+using Pix2Pix.Weights;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Tests.Training;
@@ -100,7 +101,7 @@ public sealed class GeneratorAverageTests : IDisposable
     }
 
     private static Dictionary<string, double[]> Values(nn.Module network) =>
-        network.state_dict().ToDictionary(t => t.Key, t => t.Value.detach().to(ScalarType.Float64).data<double>().ToArray());
+        StateDict.Of(network).ToDictionary(t => t.Key, t => t.Value.detach().to(ScalarType.Float64).data<double>().ToArray());
 
     private void UseSteps(int steps) => _training.Config = _training.Config with { Schedule = new() { Steps = steps } };
 }

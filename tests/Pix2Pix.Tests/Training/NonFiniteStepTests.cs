@@ -1,5 +1,6 @@
 using Pix2Pix.Configuration;
 using Pix2Pix.Training;
+using Pix2Pix.Weights;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Tests.Training;
@@ -89,5 +90,5 @@ public sealed class NonFiniteStepTests : IDisposable
     }
 
     private static List<byte[]> Bytes(ITrainingStep step) =>
-        [.. step.Networks.Values.SelectMany(network => network.state_dict().Values).Select(tensor => tensor.bytes.ToArray())];
+        [.. step.Networks.Values.SelectMany(network => StateDict.Of(network).Values).Select(tensor => tensor.bytes.ToArray())];
 }

@@ -1,5 +1,6 @@
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Training;
+using Pix2Pix.Weights;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Tests.Training;
@@ -106,7 +107,7 @@ public sealed class Pix2PixStepTests
         using var step = Create(golden);
         Assert.Equal(golden.State.Keys, step.Networks.Keys);
         foreach (var (network, checksums) in golden.State)
-            Assert.Equal(checksums.Select(c => c.Name), step.Networks[network].state_dict().Keys);
+            Assert.Equal(checksums.Select(c => c.Name), StateDict.Of(step.Networks[network]).Keys);
     }
 
     private static GeneratorStep Create(StepCase golden)
@@ -149,7 +150,7 @@ public sealed class Pix2PixStepTests
     }
 
     private static Dictionary<string, Tensor> Snapshot(GeneratorStep step) => step.Networks
-        .SelectMany(n => n.Value.state_dict().Select(t => (Name: $"{n.Key} {t.Key}", Value: t.Value)))
+        .SelectMany(n => StateDict.Of(n.Value).Select(t => (Name: $"{n.Key} {t.Key}", Value: t.Value)))
         .ToDictionary(t => t.Name, t => t.Value.detach().to(ScalarType.Float64).clone());
 
     private static void AssertNear(double expected, double actual, double allowed, string what) =>

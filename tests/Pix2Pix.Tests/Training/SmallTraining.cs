@@ -53,7 +53,7 @@ internal sealed class SmallTraining : IDisposable
     public TrainingEnded Run(Action<TrainingEvent, ITrainingStep> hear, CancellationTokenSource? stop = null)
     {
         Directory.CreateDirectory(Checkpoints);
-        using var data = new TrainingData(Config, CPU);
+        using var data = new TrainingData(Config);
         using var step = GeneratorStep.Create(Config, CPU);
         var listener = new Listener(happened => hear(happened, step));
         using var metrics = RunMetrics.Create(Config, CPU);

@@ -38,11 +38,6 @@ public sealed record TrainingOptions
         + "bfloat16 and float16")]
     public bool? ChannelsLast { get; init; }
 
-    /// <summary>Whether a GPU's step is captured and replayed.</summary>
-    [Description("on CUDA: capture a whole step after three ordinary ones and replay it with one launch, which at small batches is most of "
-        + "the gain on a GPU; the same numbers. Elsewhere a line says that it cannot be done, and training goes on without")]
-    public bool CudaGraph { get; init; }
-
     /// <summary>Decay of the moving average of the generator's weights; 0 keeps none.</summary>
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     [Description("decay per step of a moving average of the generator's weights, 0.999 say, which is validated beside the generator and "
