@@ -1,5 +1,4 @@
 using System.Globalization;
-using Pix2Pix.Acceleration;
 using Pix2Pix.Benchmarks;
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
@@ -51,8 +50,7 @@ internal static class StepWorker
         while (Console.ReadLine() is { } line)
         {
             double seconds = timer.Run(int.Parse(line, CultureInfo.InvariantCulture));
-            double memory = Accelerator.PeakMemory(device) / BytesPerMegabyte ?? 0;
-            Console.WriteLine(FormattableString.Invariant($"{seconds} {memory:0}"));
+            Console.WriteLine(FormattableString.Invariant($"{seconds}"));
         }
     }
 }

@@ -14,17 +14,20 @@ public static class Functional
     private const int FewestRoundedPlaces = 64;
 
     [ThreadStatic]
-    private static bool _isPlain;
+    private static bool _isDirect;
 
     [ThreadStatic]
     private static ScalarType? _factors;
 
-    /// <summary>Leaves this thread's convolutions to libtorch until the result is disposed: slower on the CPU, and rounded as PyTorch rounds.</summary>
-    public static IDisposable PlainConvolutions()
+    /// <summary>
+    /// Computes this thread's convolutions on the CPU as sums of products until the result is disposed, without minimal filtering: slower,
+    /// and rounded as PyTorch rounds, but for the order of the sums.
+    /// </summary>
+    public static IDisposable DirectConvolutions()
     {
-        bool former = _isPlain;
-        _isPlain = true;
-        return new Restore(() => _isPlain = former);
+        bool former = _isDirect;
+        _isDirect = true;
+        return new Restore(() => _isDirect = former);
     }
 
     /// <summary>
@@ -43,12 +46,6 @@ public static class Functional
         return new Restore(() => _factors = former);
     }
 
-    /// <summary>
-    /// Keeps weights of convolutions on this thread in the form in which kernels take them until the result is disposed. In the
-    /// meantime only <see cref="Optimizers.FlatAdam"/> may change weights.
-    /// </summary>
-    public static IDisposable KeepFilters() => FilterCache.Open();
-
     /// <summary>Whether a convolution with these tensors is computed by the kernels of this assembly, forward and backward.</summary>
     /// <param name="input">[N, C, H, W].</param>
     /// <param name="weight">[C', C, kH, kW], or transposed.</param>
@@ -56,7 +53,7 @@ public static class Functional
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(weight);
-        return !_isPlain && input is { device_type: DeviceType.CPU, dtype: ScalarType.Float32, ndim: 4 } && weight.dtype == ScalarType.Float32
+        return input is { device_type: DeviceType.CPU, dtype: ScalarType.Float32, ndim: 4 } && weight.dtype == ScalarType.Float32
             && input.numel() > 0;
     }
 
@@ -85,7 +82,7 @@ public static class Functional
         {
             bool rounds = _factors == ScalarType.BFloat16 && shape.Places > FewestRoundedPlaces;
             var direction = geometry.IsTransposed ? Direction.Up : Direction.Down;
-            return ConvolutionFunction.Run(new ConvolutionCall(shape, direction, rounds), input, weight, bias);
+            return ConvolutionFunction.Run(new ConvolutionCall(shape, direction, rounds, _isDirect), input, weight, bias);
         }
 
         if (_factors is not { } type)

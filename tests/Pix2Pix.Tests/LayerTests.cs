@@ -12,7 +12,7 @@ public sealed class LayerTests
     public void Each_room_refers_to_the_rooms_before_it_only()
     {
         const string floor = "Pix2Pix.Kernels";
-        Assert.Empty(RoomsOf(typeof(Acceleration.Accelerator).Assembly));
+        Assert.Empty(RoomsOf(typeof(Kernels.Functional).Assembly));
         Assert.Empty(RoomsOf(typeof(DataOptions).Assembly).Except([floor]));
         Assert.Empty(RoomsOf(typeof(IMetric).Assembly).Except([floor, "Pix2Pix.Data"]));
         Assert.Empty(RoomsOf(typeof(ImageGenerator).Assembly).Except([floor, "Pix2Pix.Data", "Pix2Pix.Eval"]));

@@ -17,9 +17,10 @@ internal enum Direction
 /// <param name="Shape">Its sizes.</param>
 /// <param name="Direction">Which way it goes.</param>
 /// <param name="Rounds">Whether factors are rounded to bfloat16.</param>
-internal sealed unsafe record ConvolutionCall(ConvolutionShape Shape, Direction Direction, bool Rounds)
+/// <param name="IsDirect">Without minimal filtering.</param>
+internal sealed unsafe record ConvolutionCall(ConvolutionShape Shape, Direction Direction, bool Rounds, bool IsDirect)
 {
-    private readonly ConvolutionKernel _kernel = ConvolutionKernels.For(Shape);
+    private readonly ConvolutionKernel _kernel = ConvolutionKernels.For(Shape, IsDirect);
 
     /// <summary>The convolution that takes this one's gradient back to its input.</summary>
     public ConvolutionCall Reverse => this with { Direction = Direction == Direction.Down ? Direction.Up : Direction.Down };

@@ -13,23 +13,25 @@ internal static class ConvolutionKernels
     private const int FewestTiledChannels = 32;
 
     /// <summary>The fastest kernel for the shape on this processor.</summary>
-    public static ConvolutionKernel For(ConvolutionShape shape) => For(shape, Vector.Lanes);
+    /// <param name="shape">The sizes.</param>
+    /// <param name="isDirect">Without minimal filtering.</param>
+    public static ConvolutionKernel For(ConvolutionShape shape, bool isDirect) => For(shape, isDirect, Vector.Lanes);
 
     /// <summary>The same for registers of 16, 8 or 4 lanes.</summary>
-    public static ConvolutionKernel For(ConvolutionShape shape, int lanes) => lanes switch
+    public static ConvolutionKernel For(ConvolutionShape shape, bool isDirect, int lanes) => lanes switch
     {
-        16 => For<Lanes512, Vector512<float>>(shape),
-        8 => For<Lanes256, Vector256<float>>(shape),
-        _ => For<Lanes128, Vector128<float>>(shape),
+        16 => For<Lanes512, Vector512<float>>(shape, isDirect),
+        8 => For<Lanes256, Vector256<float>>(shape, isDirect),
+        _ => For<Lanes128, Vector128<float>>(shape, isDirect),
     };
 
-    private static ConvolutionKernel For<TLanes, TVector>(ConvolutionShape shape)
+    private static ConvolutionKernel For<TLanes, TVector>(ConvolutionShape shape, bool isDirect)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
         if (FewOutputsConvolution<TLanes, TVector>.Fits(shape))
             return new FewOutputsConvolution<TLanes, TVector>(shape);
-        if (shape.Places >= FewestTiledPlaces && Math.Min(shape.C, shape.O) >= FewestTiledChannels)
+        if (!isDirect && shape.Places >= FewestTiledPlaces && Math.Min(shape.C, shape.O) >= FewestTiledChannels)
         {
             if (TiledConvolution<TLanes, TVector, Tile4Taps2<TLanes, TVector>>.Fits(shape) && shape.StrideH == 2)
                 return new TiledConvolution<TLanes, TVector, Tile4Taps2<TLanes, TVector>>(shape);

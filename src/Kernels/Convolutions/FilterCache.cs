@@ -6,28 +6,38 @@ namespace Pix2Pix.Kernels.Convolutions;
 internal readonly record struct FilterKey(nint Weights, Direction Direction, Type Kernel, bool Rounds);
 
 /// <summary>
-/// Keeps prepared filters while weights do not change: between the updates of a training step, or while images are
-/// translated. Whoever changes weights in the meantime without <see cref="Forget"/> gets results of the former ones.
+/// Keeps weights of convolutions in the form in which kernels take them, while they do not change: between the updates of a
+/// training step, or while images are translated. In the meantime only <see cref="Optimizers.FlatAdam"/> may change weights.
 /// </summary>
-internal sealed class FilterCache : IDisposable
+public sealed class FilterCache : IDisposable
 {
     [ThreadStatic]
     private static FilterCache? _current;
 
-    private readonly FilterCache? _former = _current;
     private readonly Dictionary<FilterKey, Scratch.Lease> _filters = [];
 
-    private FilterCache() => _current = this;
+    /// <summary>The cache that this thread uses, or null: nothing is kept.</summary>
+    internal static FilterCache? Current => _current;
 
-    /// <summary>The cache of this thread, or null: nothing is kept.</summary>
-    public static FilterCache? Current => _current;
+    /// <summary>Lets the convolutions of this thread use it until the result is disposed; one thread at a time.</summary>
+    public IDisposable Use()
+    {
+        var former = _current;
+        _current = this;
+        return new Restore(() => _current = former);
+    }
 
-    /// <summary>Keeps filters on this thread until the result is disposed.</summary>
-    public static FilterCache Open() => new();
+    /// <summary>Drops all filters.</summary>
+    public void Dispose()
+    {
+        foreach (var lease in _filters.Values)
+            lease.Dispose();
+        _filters.Clear();
+    }
 
-    public Scratch.Lease? Find(FilterKey key, long length) => _filters.TryGetValue(key, out var lease) && lease.Length >= length ? lease : null;
+    internal Scratch.Lease? Find(FilterKey key, long length) => _filters.TryGetValue(key, out var lease) && lease.Length >= length ? lease : null;
 
-    public Scratch.Lease Add(FilterKey key, long length)
+    internal Scratch.Lease Add(FilterKey key, long length)
     {
         if (_filters.Remove(key, out var former))
             former.Dispose();
@@ -35,21 +45,12 @@ internal sealed class FilterCache : IDisposable
     }
 
     /// <summary>Drops the filters of weights in a range of memory, which are about to change.</summary>
-    public void Forget(nint begin, long bytes)
+    internal void Forget(nint begin, long bytes)
     {
         foreach (var key in _filters.Keys.Where(key => key.Weights >= begin && key.Weights < begin + bytes).ToArray())
         {
             _filters[key].Dispose();
             _filters.Remove(key);
         }
-    }
-
-    public void Dispose()
-    {
-        foreach (var lease in _filters.Values)
-            lease.Dispose();
-        _filters.Clear();
-        if (_current == this)
-            _current = _former;
     }
 }

@@ -13,11 +13,7 @@ internal static unsafe partial class ImageMemory
     private static readonly long[] _toFirst = [0, 3, 1, 2];
 
     /// <summary>New images of undefined values.</summary>
-    public static Tensor New(long n, long c, long h, long w)
-    {
-        using var last = empty(n, h, w, c);
-        return last.permute(_toFirst);
-    }
+    public static Tensor New(long n, long c, long h, long w) => empty_strided([n, c, h, w], [h * w * c, 1, w * c, c]);
 
     /// <summary>The same images in this order: a second reference where they are in it, else a copy.</summary>
     public static Tensor Arrange(Tensor images)

@@ -1,7 +1,7 @@
 using Pix2Pix.Configuration;
 using Pix2Pix.Models;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Convolution = Pix2Pix.Kernels.Layers.Convolution;
 
 namespace Pix2Pix.Benchmarks;
 
@@ -34,22 +34,13 @@ internal static class StepCost
         double sum = 0;
         foreach (var module in network.modules())
         {
-            if (module is Conv2d convolution)
+            if (module is not Convolution convolution)
+                continue;
+            convolution.register_forward_hook((_, input, output) =>
             {
-                convolution.register_forward_hook((_, _, output) =>
-                {
-                    sum += output.numel() * PerPosition(convolution.weight);
-                    return output;
-                });
-            }
-            else if (module is ConvTranspose2d transposed)
-            {
-                transposed.register_forward_hook((_, input, output) =>
-                {
-                    sum += input.numel() * PerPosition(transposed.weight);
-                    return output;
-                });
-            }
+                sum += (convolution.IsTransposed ? input : output).numel() * PerPosition(convolution.weight);
+                return output;
+            });
         }
 
         network.call(zeros(size));

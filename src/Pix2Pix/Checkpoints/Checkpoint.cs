@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels.Optimizers;
 using Pix2Pix.Models;
 using Pix2Pix.Weights;
 using static TorchSharp.torch;
@@ -105,13 +106,13 @@ internal sealed class Checkpoint
 
     /// <summary>Loads the state of every optimizer.</summary>
     public void Load(
-        IReadOnlyDictionary<string, nn.Module> networks, IReadOnlyDictionary<string, optim.Optimizer> optimizers)
+        IReadOnlyDictionary<string, nn.Module> networks, IReadOnlyDictionary<string, FlatAdam> optimizers)
     {
         using var scope = NewDisposeScope();
         string file = Verified(FileOf(OptimizerName));
         var saved = SafetensorsReader.Read(file);
         foreach (var (name, optimizer) in optimizers)
-            OptimizerTensors.Load(file, name, networks[name], optimizer, saved);
+            OptimizerTensors.Load(file, name, optimizer, saved);
     }
 
     // The rest of a newer format may look different, so this comes first.

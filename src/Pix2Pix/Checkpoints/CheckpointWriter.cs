@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Pix2Pix.Data;
+using Pix2Pix.Kernels.Optimizers;
 using Pix2Pix.Weights;
 using static TorchSharp.torch;
 
@@ -31,13 +32,13 @@ internal sealed class CheckpointWriter
     /// <exception cref="InputException">The disk is full or cannot be written; nothing is left behind.</exception>
     public static CheckpointState Write(
         string path, CheckpointState state, IReadOnlyDictionary<string, nn.Module> networks,
-        IReadOnlyDictionary<string, optim.Optimizer> optimizers) => Stage(path, state, networks, optimizers).Commit();
+        IReadOnlyDictionary<string, FlatAdam> optimizers) => Stage(path, state, networks, optimizers).Commit();
 
     /// <summary>Takes the snapshot.</summary>
     /// <exception cref="InputException">The disk is full or cannot be written; nothing is left behind.</exception>
     public static CheckpointWriter Stage(
         string path, CheckpointState state, IReadOnlyDictionary<string, nn.Module> networks,
-        IReadOnlyDictionary<string, optim.Optimizer> optimizers)
+        IReadOnlyDictionary<string, FlatAdam> optimizers)
     {
         var staged = new CheckpointWriter(path, state);
         staged.Try(() => staged.WriteTensors(networks, optimizers));
@@ -95,7 +96,7 @@ internal sealed class CheckpointWriter
 
     private static string TemporaryOf(string path) => Path.Combine(Path.GetDirectoryName(path)!, Temporary + Path.GetFileName(path));
 
-    private void WriteTensors(IReadOnlyDictionary<string, nn.Module> networks, IReadOnlyDictionary<string, optim.Optimizer> optimizers)
+    private void WriteTensors(IReadOnlyDictionary<string, nn.Module> networks, IReadOnlyDictionary<string, FlatAdam> optimizers)
     {
         Remove(_temporary);
         Directory.CreateDirectory(_temporary);
@@ -104,7 +105,7 @@ internal sealed class CheckpointWriter
         if (optimizers.Count == 0)
             return;
         using var scope = NewDisposeScope();
-        var tensors = optimizers.SelectMany(o => OptimizerTensors.Save(o.Key, networks[o.Key], o.Value));
+        var tensors = optimizers.SelectMany(o => OptimizerTensors.Save(o.Key, o.Value));
         Create(Checkpoint.OptimizerName, tensors.ToDictionary(t => t.Name, t => t.Value));
     }
 

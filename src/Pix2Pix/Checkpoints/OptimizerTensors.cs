@@ -1,5 +1,5 @@
+using Pix2Pix.Kernels.Optimizers;
 using Pix2Pix.Weights;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Checkpoints;
@@ -10,31 +10,27 @@ namespace Pix2Pix.Checkpoints;
 /// </summary>
 internal static class OptimizerTensors
 {
-    /// <summary>The state, under names that begin with <paramref name="prefix"/>; steps are new tensors.</summary>
-    public static IEnumerable<(string Name, Tensor Value)> Save(string prefix, nn.Module network, optim.Optimizer optimizer)
+    /// <summary>The state, under names that begin with <paramref name="prefix"/>; the tensors belong to the caller's dispose scope.</summary>
+    public static IEnumerable<(string Name, Tensor Value)> Save(string prefix, FlatAdam optimizer)
     {
-        foreach (var (name, state) in States(network, optimizer))
+        foreach (var state in optimizer.States)
         {
-            yield return ($"{prefix}.{name}.exp_avg", state.exp_avg);
-            yield return ($"{prefix}.{name}.exp_avg_sq", state.exp_avg_sq);
-            yield return ($"{prefix}.{name}.step", tensor(state.step));
+            yield return ($"{prefix}.{state.Name}.exp_avg", state.ExpAvg());
+            yield return ($"{prefix}.{state.Name}.exp_avg_sq", state.ExpAvgSq());
+            yield return ($"{prefix}.{state.Name}.step", tensor(state.Step));
         }
     }
 
     /// <summary>Puts a saved state back.</summary>
     /// <exception cref="WeightFileException">A tensor is missing or has another shape.</exception>
-    public static void Load(
-        string path, string prefix, nn.Module network, optim.Optimizer optimizer, IReadOnlyDictionary<string, Tensor> saved)
+    public static void Load(string path, string prefix, FlatAdam optimizer, IReadOnlyDictionary<string, Tensor> saved)
     {
-        foreach (var (name, state) in States(network, optimizer))
+        foreach (var state in optimizer.States)
         {
-            NamedTensors.Take(path, $"{prefix}.{name}.exp_avg", saved, state.exp_avg);
-            NamedTensors.Take(path, $"{prefix}.{name}.exp_avg_sq", saved, state.exp_avg_sq);
-            state.step = NamedTensors.Find(path, $"{prefix}.{name}.step", saved).item<long>();
+            using var scope = NewDisposeScope();
+            NamedTensors.Take(path, $"{prefix}.{state.Name}.exp_avg", saved, state.ExpAvg());
+            NamedTensors.Take(path, $"{prefix}.{state.Name}.exp_avg_sq", saved, state.ExpAvgSq());
+            state.Step = NamedTensors.Find(path, $"{prefix}.{state.Name}.step", saved).item<long>();
         }
     }
-
-    private static IEnumerable<(string Name, Adam.State State)> States(nn.Module network, optim.Optimizer optimizer) =>
-        network.named_parameters().Select(p => p.Item1)
-            .Zip(((OptimizerHelper)optimizer).state_dict().State.Cast<Adam.State>());
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Pix2Pix.Acceleration;
 using Pix2Pix.Commands.Display;
 using Pix2Pix.Configuration;
 using Pix2Pix.Live;
@@ -71,7 +70,7 @@ internal static class TrainCommand
                 view?.Follow(summary);
                 if (view is not null)
                     streams.Output.WriteLine($"live view at {view.Address} (this machine only)");
-                if (summary.Device == "cpu" && config.Training.Precision == Precision.BFloat16 && !Accelerator.HasFastBFloat16)
+                if (summary.Device == "cpu" && config.Training.Precision == Precision.BFloat16)
                     streams.Error.WriteLine(NoBFloat16);
                 return Console.IsOutputRedirected
                     ? Train(new PlainTrainingDisplay(streams.Output, summary))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels.Optimizers;
 using Pix2Pix.Models;
 using Pix2Pix.Weights;
 using static TorchSharp.torch;
@@ -36,7 +37,7 @@ internal static class CheckpointImport
         }
 
         string output = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Output));
-        CheckpointWriter.Write(output, State(config, options), networks, new Dictionary<string, optim.Optimizer>());
+        CheckpointWriter.Write(output, State(config, options), networks, new Dictionary<string, FlatAdam>());
         return new ImportResult(config, networks.ToDictionary(n => n.Key, n => Networks.ParameterCount(n.Value)), warnings);
     }
 

@@ -1,7 +1,9 @@
+using Pix2Pix.Kernels.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
+using Convolution = Pix2Pix.Kernels.Layers.Convolution;
 
 namespace Pix2Pix.Features;
 
@@ -10,14 +12,14 @@ internal sealed class BasicConvolution : Module<Tensor, Tensor>
 {
     private const double Epsilon = 1e-3; // TensorFlow's
     [ComponentName(Name = "conv")]
-    private readonly Conv2d _conv;
+    private readonly Convolution _conv;
     [ComponentName(Name = "bn")]
     private readonly BatchNorm2d _bn;
 
-    public BasicConvolution(int input, int output, (long, long) kernel, (long, long) padding, int stride = 1)
+    public BasicConvolution(int input, int output, (int, int) kernel, (int, int) padding, int stride = 1)
         : base(nameof(BasicConvolution))
     {
-        _conv = Conv2d(input, output, kernel, (stride, stride), padding, bias: false);
+        _conv = Layer.Conv2d(input, output, kernel, (stride, stride), padding, bias: false);
         _bn = BatchNorm2d(output, Epsilon);
         RegisterComponents();
     }

@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using Pix2Pix.Kernels.Layers;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -10,18 +10,18 @@ namespace Pix2Pix.Features;
 internal sealed class FireModule : Module<Tensor, Tensor>
 {
     [ComponentName(Name = "squeeze")]
-    private readonly Conv2d _squeeze;
+    private readonly Convolution _squeeze;
     [ComponentName(Name = "expand1x1")]
-    private readonly Conv2d _expand1x1;
+    private readonly Convolution _expand1x1;
     [ComponentName(Name = "expand3x3")]
-    private readonly Conv2d _expand3x3;
+    private readonly Convolution _expand3x3;
 
     public FireModule(int input, int squeezed, int expanded)
         : base(nameof(FireModule))
     {
-        _squeeze = Conv2d(input, squeezed, 1L);
-        _expand1x1 = Conv2d(squeezed, expanded, 1L);
-        _expand3x3 = Conv2d(squeezed, expanded, 3L, padding: 1);
+        _squeeze = Layer.Conv2d(input, squeezed, 1);
+        _expand1x1 = Layer.Conv2d(squeezed, expanded, 1);
+        _expand3x3 = Layer.Conv2d(squeezed, expanded, 3, padding: 1);
         RegisterComponents();
     }
 

@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using Pix2Pix.Kernels.Layers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -29,15 +29,15 @@ internal static class RandomLayers
     }
 
     // Of the variance 2 / fan-in (He et al. 2015), with which ReLUs keep the strength of what they are given.
-    private static Conv2d Drawn(int input, int output, Generator generator, bool centred)
+    private static Convolution Drawn(int input, int output, Generator generator, bool centred)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        var convolution = Conv2d(input, output, 3, 2, 1, bias: false);
+        var convolution = Layer.Conv2d(input, output, 3, 2, 1, bias: false);
         var kernels = randn([output, input, 3, 3], generator: generator);
         if (centred)
             kernels -= kernels.mean([1, 2, 3], keepdim: true);
-        convolution.weight!.copy_(kernels * Math.Sqrt(2.0 / (input * 3 * 3)));
+        convolution.weight.copy_(kernels * Math.Sqrt(2.0 / (input * 3 * 3)));
         return convolution;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pix2Pix.Kernels.Layers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -15,18 +16,18 @@ internal static class TorchvisionLayers
     /// <summary>AlexNet (Krizhevsky 2014), read after each of its five convolutions.</summary>
     public static IReadOnlyList<FeatureLayer> AlexNet() => Numbered(
         [
-            Conv2d(3, 64, 11, 4, 2), ReLU(inplace: true), MaxPool2d(3, 2),
-            Conv2d(64, 192, 5, padding: 2), ReLU(inplace: true), MaxPool2d(3, 2),
-            Conv2d(192, 384, 3, padding: 1), ReLU(inplace: true),
-            Conv2d(384, 256, 3, padding: 1), ReLU(inplace: true),
-            Conv2d(256, 256, 3, padding: 1), ReLU(inplace: true),
+            Layer.Conv2d(3, 64, 11, 4, 2), ReLU(inplace: true), MaxPool2d(3, 2),
+            Layer.Conv2d(64, 192, 5, padding: 2), ReLU(inplace: true), MaxPool2d(3, 2),
+            Layer.Conv2d(192, 384, 3, padding: 1), ReLU(inplace: true),
+            Layer.Conv2d(384, 256, 3, padding: 1), ReLU(inplace: true),
+            Layer.Conv2d(256, 256, 3, padding: 1), ReLU(inplace: true),
         ],
         1, 4, 7, 9, 11);
 
     /// <summary>SqueezeNet 1.0, read after its first convolution and the last block at each size, and in between.</summary>
     public static IReadOnlyList<FeatureLayer> SqueezeNet10() => Numbered(
         [
-            Conv2d(3, 96, 7, 2), ReLU(inplace: true), HalvingPool(),
+            Layer.Conv2d(3, 96, 7, 2), ReLU(inplace: true), HalvingPool(),
             new FireModule(96, 16, 64), new FireModule(128, 16, 64), new FireModule(128, 32, 128), HalvingPool(),
             new FireModule(256, 32, 128), new FireModule(256, 48, 192), new FireModule(384, 48, 192),
             new FireModule(384, 64, 256), HalvingPool(), new FireModule(512, 64, 256),
@@ -36,7 +37,7 @@ internal static class TorchvisionLayers
     /// <summary>SqueezeNet 1.1, read where LPIPS reads it.</summary>
     public static IReadOnlyList<FeatureLayer> SqueezeNet11() => Numbered(
         [
-            Conv2d(3, 64, 3, 2), ReLU(inplace: true), HalvingPool(),
+            Layer.Conv2d(3, 64, 3, 2), ReLU(inplace: true), HalvingPool(),
             new FireModule(64, 16, 64), new FireModule(128, 16, 64), HalvingPool(),
             new FireModule(128, 32, 128), new FireModule(256, 32, 128), HalvingPool(),
             new FireModule(256, 48, 192), new FireModule(384, 48, 192), new FireModule(384, 64, 256), new FireModule(512, 64, 256),
@@ -55,7 +56,7 @@ internal static class TorchvisionLayers
         {
             for (int i = 0; i < count; i++)
             {
-                layers.Add(Conv2d(channels, next, 3, padding: 1));
+                layers.Add(Layer.Conv2d(channels, next, 3, padding: 1));
                 if (batchNorm)
                     layers.Add(BatchNorm2d(next));
                 layers.Add(ReLU(inplace: true));

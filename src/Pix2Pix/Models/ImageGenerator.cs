@@ -1,4 +1,4 @@
-using Pix2Pix.Acceleration;
+using Pix2Pix.Kernels;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Models;
@@ -25,7 +25,7 @@ public abstract class ImageGenerator : nn.Module<Tensor, Tensor>
     public Tensor Translate(Tensor images)
     {
         var padding = new SizePadding((int)images.shape[2], (int)images.shape[3], SizeMultiple, MinimumSize);
-        return padding.Crop(call(Accelerator.Arrange(padding.Pad(images)))).contiguous();
+        return padding.Crop(call(Functional.ChannelsLast(padding.Pad(images)))).contiguous();
     }
 
     /// <summary>Checks the size of images before they go in.</summary>

@@ -1,6 +1,6 @@
 using System.Numerics;
-using Pix2Pix.Acceleration;
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels.Layers;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Models;
@@ -17,7 +17,7 @@ public static class Networks
 
     private static ImageGenerator Generator(RunConfig config, Normalization norm, bool biases)
     {
-        using var undrawn = Accelerator.UndrawnWeights();
+        using var undrawn = Convolution.LeaveUndrawn();
         var options = config.Generator;
         var type = GeneratorType.Parse(options.Type);
         var (from, to) = (config.Data.InputPlanes(), config.Data.OutputChannels);
@@ -31,7 +31,7 @@ public static class Networks
     /// <summary>The discriminator of (input, image) pairs stacked along channels, or of images alone where it is unconditional.</summary>
     public static ImageDiscriminator Discriminator(RunConfig config)
     {
-        using var undrawn = Accelerator.UndrawnWeights();
+        using var undrawn = Convolution.LeaveUndrawn();
         var options = config.Discriminator;
         int channels = config.Data.OutputChannels + (options.Conditional ? config.Data.InputPlanes() : 0);
         return options.Type switch

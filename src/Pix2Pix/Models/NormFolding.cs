@@ -1,7 +1,8 @@
-using Pix2Pix.Acceleration;
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Convolution = Pix2Pix.Kernels.Layers.Convolution;
 
 namespace Pix2Pix.Models;
 
@@ -38,7 +39,7 @@ internal static class NormFolding
     {
         if (norm is null)
         {
-            Accelerator.Adopt(folded.weight, trained.weight);
+            WeightMemory.Adopt(folded.weight, trained.weight);
             if (trained.bias is { } bias)
                 folded.bias!.copy_(bias);
             else
@@ -47,8 +48,8 @@ internal static class NormFolding
         }
 
         var scale = norm.weight! / (norm.running_var! + norm.eps).sqrt(); // [C']
-        long[] channels = trained.transposed ? [1, -1, 1, 1] : [-1, 1, 1, 1];
-        Accelerator.Adopt(folded.weight, trained.weight.mul_(scale.reshape(channels)));
+        long[] channels = trained.IsTransposed ? [1, -1, 1, 1] : [-1, 1, 1, 1];
+        WeightMemory.Adopt(folded.weight, trained.weight.mul_(scale.reshape(channels)));
         var shift = trained.bias is null ? -norm.running_mean! : trained.bias - norm.running_mean!;
         folded.bias!.copy_(norm.bias! + (shift * scale));
     }

@@ -1,4 +1,5 @@
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -27,7 +28,7 @@ public sealed class PatchDiscriminator : ImageDiscriminator
         bool bias = NormLayer.NeedsConvBias(norm);
         var model = new List<Module<Tensor, Tensor>>
         {
-            Conv2d(inputChannels, filters, Kernel, stride: 2, padding: 1),
+            Layer.Conv2d(inputChannels, filters, Kernel, stride: 2, padding: 1),
             LeakyReLU(LeakySlope, inplace: true),
         };
         long channels = filters;
@@ -35,13 +36,13 @@ public sealed class PatchDiscriminator : ImageDiscriminator
         {
             long next = (long)filters * Math.Min(1 << layer, 8);
             int stride = layer < layers ? 2 : 1;
-            model.Add(Conv2d(channels, next, Kernel, stride: stride, padding: 1, bias: bias));
+            model.Add(Layer.Conv2d(channels, next, Kernel, stride: stride, padding: 1, bias: bias));
             model.Add(NormLayer.Create(norm, next));
             model.Add(LeakyReLU(LeakySlope, inplace: true));
             channels = next;
         }
 
-        model.Add(Conv2d(channels, 1, Kernel, stride: 1, padding: 1));
+        model.Add(Layer.Conv2d(channels, 1, Kernel, stride: 1, padding: 1));
         _model = Sequential(model);
         register_module("model", _model);
         ReceptiveField = PatchSize(layers);

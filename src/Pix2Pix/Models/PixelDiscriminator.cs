@@ -1,4 +1,5 @@
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -22,12 +23,12 @@ public sealed class PixelDiscriminator : ImageDiscriminator
     {
         bool bias = NormLayer.NeedsConvBias(norm);
         _net = Sequential(
-            Conv2d(inputChannels, filters, 1),
+            Layer.Conv2d(inputChannels, filters, 1),
             LeakyReLU(LeakySlope, inplace: true),
-            Conv2d(filters, filters * 2L, 1, bias: bias),
+            Layer.Conv2d(filters, filters * 2L, 1, bias: bias),
             NormLayer.Create(norm, filters * 2L),
             LeakyReLU(LeakySlope, inplace: true),
-            Conv2d(filters * 2L, 1, 1, bias: bias));
+            Layer.Conv2d(filters * 2L, 1, 1, bias: bias));
         register_module("net", _net);
     }
 

@@ -1,4 +1,5 @@
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -34,11 +35,11 @@ public sealed class ResNetGenerator : ImageGenerator
         ArgumentOutOfRangeException.ThrowIfLessThan(blocks, 1);
         bool bias = biases || NormLayer.NeedsConvBias(norm);
         var model = new List<Module<Tensor, Tensor>> { ReflectionPad2d(OuterKernel / 2) };
-        Add(Conv2d(inputChannels, filters, OuterKernel, bias: bias), filters);
+        Add(Layer.Conv2d(inputChannels, filters, OuterKernel, bias: bias), filters);
         for (int halving = 0; halving < Halvings; halving++)
         {
             long channels = (long)filters << halving;
-            Add(Conv2d(channels, channels * 2, Kernel, stride: 2, padding: 1, bias: bias), channels * 2);
+            Add(Layer.Conv2d(channels, channels * 2, Kernel, stride: 2, padding: 1, bias: bias), channels * 2);
         }
 
         for (int block = 0; block < blocks; block++)
@@ -47,12 +48,12 @@ public sealed class ResNetGenerator : ImageGenerator
         {
             long channels = (long)filters << doubling;
             Add(
-                ConvTranspose2d(channels, channels / 2, Kernel, stride: 2, padding: 1, output_padding: 1, bias: bias),
+                Layer.ConvTranspose2d(channels, channels / 2, Kernel, stride: 2, padding: 1, outputPadding: 1, bias: bias),
                 channels / 2);
         }
 
         model.Add(ReflectionPad2d(OuterKernel / 2));
-        model.Add(Conv2d(filters, outputChannels, OuterKernel));
+        model.Add(Layer.Conv2d(filters, outputChannels, OuterKernel));
         model.Add(Tanh());
         _model = Sequential(model);
         register_module("model", _model);

@@ -1,4 +1,5 @@
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -29,7 +30,7 @@ internal sealed class ResidualBlock : Module<Tensor, Tensor>
         RegisterComponents();
 
         Module<Tensor, Tensor>[] Half() =>
-            [ReflectionPad2d(Kernel / 2), Conv2d(channels, channels, Kernel, bias: bias), NormLayer.Create(norm, channels)];
+            [ReflectionPad2d(Kernel / 2), Layer.Conv2d(channels, channels, Kernel, bias: bias), NormLayer.Create(norm, channels)];
     }
 
     /// <summary>The layers of f in their order.</summary>

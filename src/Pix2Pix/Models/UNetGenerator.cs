@@ -1,5 +1,6 @@
-using Pix2Pix.Acceleration;
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels;
+using Pix2Pix.Kernels.Layers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 using F = TorchSharp.torch.nn.functional;
@@ -50,7 +51,7 @@ public sealed class UNetGenerator : ImageGenerator
             bool plain = level == 1 || level == levels;
             long from = level == 1 ? inputChannels : Channels(level - 1, filters);
             _encoder[level - 1] = new Stage(
-                Conv2d(from, Channels(level, filters), Kernel, stride: 2, padding: 1, bias: bias),
+                Layer.Conv2d(from, Channels(level, filters), Kernel, stride: 2, padding: 1, bias: bias),
                 plain ? null : NormLayer.Create(norm, Channels(level, filters)));
         }
 
@@ -61,7 +62,7 @@ public sealed class UNetGenerator : ImageGenerator
             long to = outermost ? outputChannels : Channels(level - 1, filters);
             bool drops = dropout && level >= FirstDropoutLevel && level < levels;
             _decoder[level - 1] = new Stage(
-                ConvTranspose2d(from, to, Kernel, stride: 2, padding: 1, bias: outermost || bias),
+                Layer.ConvTranspose2d(from, to, Kernel, stride: 2, padding: 1, bias: outermost || bias),
                 outermost ? null : NormLayer.Create(norm, to),
                 drops ? Dropout(DropoutRate) : null);
         }
@@ -102,7 +103,7 @@ public sealed class UNetGenerator : ImageGenerator
         {
             using var below = x;
             using var skip = skips[i];
-            using var factor = HasSkips && i < innermost ? Accelerator.JoinRelu(skip, below) : F.relu(below, inplace: true);
+            using var factor = HasSkips && i < innermost ? Functional.JoinRelu(skip, below) : F.relu(below, inplace: true);
             x = _decoder[i].Run(factor); // [N, …, H / 2^i, W / 2^i]
         }
 

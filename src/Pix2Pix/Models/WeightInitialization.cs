@@ -1,6 +1,7 @@
 using Pix2Pix.Configuration;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Convolution = Pix2Pix.Kernels.Layers.Convolution;
 
 namespace Pix2Pix.Models;
 

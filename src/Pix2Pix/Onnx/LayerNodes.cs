@@ -1,6 +1,7 @@
 using Pix2Pix.Protobuf;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Convolution = Pix2Pix.Kernels.Layers.Convolution;
 
 namespace Pix2Pix.Onnx;
 
@@ -59,13 +60,13 @@ internal sealed class LayerNodes(OnnxGraph graph, nn.Module network, bool batchN
             inputs.Add(graph.Initializer($"{name}.bias", () => bias));
         List<ProtoMessage> attributes =
         [
-            OnnxAttribute.Integers("kernel_shape", layer.kernel_size),
-            OnnxAttribute.Integers("strides", layer.stride),
-            OnnxAttribute.Integers("pads", [.. layer.padding!, .. layer.padding!]), // top, left, bottom, right
+            OnnxAttribute.Integers("kernel_shape", [layer.Kernel.Height, layer.Kernel.Width]),
+            OnnxAttribute.Integers("strides", [layer.Stride.Height, layer.Stride.Width]),
+            OnnxAttribute.Integers("pads", [layer.Padding.Height, layer.Padding.Width, layer.Padding.Height, layer.Padding.Width]), // top, left, bottom, right
         ];
-        if (layer.transposed)
-            attributes.Add(OnnxAttribute.Integers("output_padding", layer.output_padding));
-        return graph.Node(layer.transposed ? "ConvTranspose" : "Conv", name, [.. inputs], [.. attributes]);
+        if (layer.IsTransposed)
+            attributes.Add(OnnxAttribute.Integers("output_padding", [layer.OutputPadding.Height, layer.OutputPadding.Width]));
+        return graph.Node(layer.IsTransposed ? "ConvTranspose" : "Conv", name, [.. inputs], [.. attributes]);
     }
 
     private string Normalize(string name, BatchNorm2d layer, string x)

@@ -1,4 +1,3 @@
-using Pix2Pix.Acceleration;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
 using Pix2Pix.Data;
@@ -39,8 +38,6 @@ internal static class TrainingRun
         using var memory = MemoryWarmUp.Begin(config);
         var changes = checkpoint is null ? [] : ResumeRules.Check(checkpoint, config);
         var device = Devices.Resolve(config.Device);
-        if (device.type == DeviceType.CPU && !Accelerator.TriesGradients)
-            ConvolutionTrial.Require();
         if (config.Training.Precision == Precision.Float16 && device.type != DeviceType.CUDA)
             throw new InputException("training.precision: found float16 on the CPU, allowed there: float32, bfloat16");
         using var metrics = RunMetrics.Create(config, device);

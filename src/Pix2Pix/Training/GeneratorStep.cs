@@ -1,5 +1,8 @@
-using Pix2Pix.Acceleration;
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels;
+using Pix2Pix.Kernels.Convolutions;
+using Pix2Pix.Kernels.Memory;
+using Pix2Pix.Kernels.Optimizers;
 using Pix2Pix.Models;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -15,9 +18,9 @@ public abstract class GeneratorStep : ITrainingStep
     private readonly RunConfig _config;
     private readonly Device _device;
     private readonly Dictionary<string, nn.Module> _networks = [];
-    private readonly Dictionary<string, optim.Optimizer> _optimizers = [];
+    private readonly Dictionary<string, FlatAdam> _optimizers = [];
     private readonly ScalarType _precision;
-    private readonly Dictionary<optim.Optimizer, LossScale> _scales = [];
+    private readonly Dictionary<FlatAdam, LossScale> _scales = [];
     private readonly bool _channelsLast;
     private GeneratorAverage? _average;
 
@@ -28,6 +31,8 @@ public abstract class GeneratorStep : ITrainingStep
         _config = config;
         _device = device;
         _precision = config.Training.Precision.Type();
+        if (device.type == DeviceType.CPU)
+            NativeHeap.KeepMemory();
         if (device.type == DeviceType.CUDA)
         {
             _channelsLast = config.Training.ChannelsLast ?? _precision != ScalarType.Float32;
@@ -48,13 +53,13 @@ public abstract class GeneratorStep : ITrainingStep
     public IReadOnlyDictionary<string, nn.Module> Networks => _networks;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, optim.Optimizer> Optimizers => _optimizers;
+    public IReadOnlyDictionary<string, FlatAdam> Optimizers => _optimizers;
 
     /// <summary>The network that translates.</summary>
     protected ImageGenerator Generator { get; }
 
     /// <summary>What updates it.</summary>
-    protected optim.Optimizer GeneratorOptimizer { get; }
+    protected FlatAdam GeneratorOptimizer { get; }
 
     /// <summary>The step that a config asks for: pix2pix, or the generator alone where <c>loss.gan</c> is none.</summary>
     public static GeneratorStep Create(RunConfig config, Device device)
@@ -86,10 +91,16 @@ public abstract class GeneratorStep : ITrainingStep
         RequireSize(input);
         if (_channelsLast)
             (input, target) = (ChannelsLast.Of(input), ChannelsLast.Of(target));
-        using var plain = IsExact ? Accelerator.PlainConvolutions() : null;
-        if (!IsExact)
-            (input, target) = (Accelerator.Arrange(input), Accelerator.Arrange(target));
-        using var autocast = Accelerator.Autocast(_precision, _device.type);
+        if (_device.type == DeviceType.CPU)
+        {
+            NativeHeap.AdviseHugePages();
+            (input, target) = (Functional.ChannelsLast(input), Functional.ChannelsLast(target));
+        }
+
+        using var direct = IsDirect ? Functional.DirectConvolutions() : null;
+        using var factors = Functional.Factors(_precision, _device.type);
+        using var filters = new FilterCache();
+        using var use = filters.Use();
         if (_config.Training.OnNan == NonFinitePolicy.Stop)
             return Train(input, target);
 
@@ -106,8 +117,8 @@ public abstract class GeneratorStep : ITrainingStep
     /// <inheritdoc/>
     public void SetLearningRate(double rate)
     {
-        foreach (var group in _optimizers.Values.SelectMany(o => o.ParamGroups))
-            group.LearningRate = rate;
+        foreach (var optimizer in _optimizers.Values)
+            optimizer.LearningRate = rate;
     }
 
     /// <inheritdoc/>
@@ -150,35 +161,32 @@ public abstract class GeneratorStep : ITrainingStep
     /// gradient is not finite. The gradients are gone afterwards.
     /// </summary>
     /// <returns>Whether it was taken.</returns>
-    protected bool Descend(Tensor loss, nn.Module network, optim.Optimizer optimizer)
+    protected bool Descend(Tensor loss, nn.Module network, FlatAdam optimizer)
     {
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(optimizer);
         if (CanStepAtOnce)
         {
-            Accelerator.Descend(loss, optimizer);
+            optimizer.Descend(loss);
             return true;
         }
 
         var scale = ScaleOf(optimizer);
-        (scale?.Apply(loss) ?? loss).backward();
+        optimizer.Backward(scale?.Apply(loss) ?? loss);
         var overflow = scale?.Remove([.. Gradients(network)]);
         if (_config.Training.OnNan == NonFinitePolicy.Skip && !IsFinite(loss, overflow is null ? Gradients(network) : []))
         {
-            optimizer.zero_grad();
+            optimizer.ZeroGradients();
             return false;
         }
 
         if (_config.Training.ClipGradNorm is { } longest)
-            Accelerator.ClipGradients(network, longest);
+            _ = nn.utils.clip_grad_norm_(network.parameters(), longest);
         if (overflow is null)
-            optimizer.step();
+            optimizer.Step();
         else
-            Accelerator.StepUnless(overflow, optimizer);
-
-        // At once: their memory serves the next forward pass.
-        optimizer.zero_grad();
+            optimizer.StepUnless(overflow);
         return true;
     }
 
@@ -190,11 +198,11 @@ public abstract class GeneratorStep : ITrainingStep
     // Whether nobody asks anything of all gradients together.
     private bool CanStepAtOnce => _precision != ScalarType.Float16 && _config.Training is { OnNan: NonFinitePolicy.Stop, ClipGradNorm: null };
 
-    // The kernels that PyTorch uses, with its roundings.
-    private bool IsExact =>
+    // With PyTorch's roundings.
+    private bool IsDirect =>
         _precision == ScalarType.Float32 && !(_config.Training.FastConvolutions ?? _config.Generator.Filters >= FewestFiltersForSpeed);
 
-    private LossScale? ScaleOf(optim.Optimizer optimizer)
+    private LossScale? ScaleOf(FlatAdam optimizer)
     {
         if (_precision != ScalarType.Float16)
             return null;
@@ -219,15 +227,13 @@ public abstract class GeneratorStep : ITrainingStep
     }
 
     /// <summary>Draws a network's first weights and gives it an optimizer.</summary>
-    protected (T Network, optim.Optimizer Optimizer) Add<T>(string name, T network)
+    protected (T Network, FlatAdam Optimizer) Add<T>(string name, T network)
         where T : nn.Module
     {
         WeightInitialization.Apply(network, _config.Init);
         network.to(_device);
-        if (_channelsLast)
-            Accelerator.ChannelsTogether(network);
         var options = _config.Optimizer;
-        var optimizer = optim.Adam(network.parameters(), options.Lr, options.Beta1, options.Beta2);
+        var optimizer = new FlatAdam(network, options.Lr, options.Beta1, options.Beta2, _channelsLast);
         _networks.Add(name, network);
         _optimizers.Add(name, optimizer);
         return (network, optimizer);

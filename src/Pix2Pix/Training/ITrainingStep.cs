@@ -1,3 +1,4 @@
+using Pix2Pix.Kernels.Optimizers;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Training;
@@ -18,7 +19,7 @@ public interface ITrainingStep : IDisposable
     IReadOnlyDictionary<string, nn.Module> Networks { get; }
 
     /// <summary>The optimizer of each network, under the network's name.</summary>
-    IReadOnlyDictionary<string, optim.Optimizer> Optimizers { get; }
+    IReadOnlyDictionary<string, FlatAdam> Optimizers { get; }
 
     /// <summary>Checks that images have a size that the networks can be trained on.</summary>
     /// <exception cref="InputException">They have not.</exception>

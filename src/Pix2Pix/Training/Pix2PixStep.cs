@@ -1,4 +1,5 @@
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels.Optimizers;
 using Pix2Pix.Losses;
 using Pix2Pix.Models;
 using static TorchSharp.torch;
@@ -13,7 +14,7 @@ public sealed class Pix2PixStep : GeneratorStep
 {
     private readonly bool _conditional;
     private readonly ImageDiscriminator _discriminator;
-    private readonly optim.Optimizer _discriminatorOptimizer;
+    private readonly FlatAdam _discriminatorOptimizer;
     private readonly AdversarialLoss _gan;
     private readonly DiscriminatorAccuracy _accuracy;
     private readonly GradientPenalty? _penalty;

@@ -1,6 +1,9 @@
-using Pix2Pix.Acceleration;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels;
+using Pix2Pix.Kernels.Convolutions;
+using Pix2Pix.Kernels.Layers;
+using Pix2Pix.Kernels.Memory;
 using Pix2Pix.Models;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -14,6 +17,7 @@ internal sealed class LoadedGenerator : IDisposable
     private readonly ImageGenerator _generator;
     private readonly Device _device;
     private readonly ScalarType _precision;
+    private readonly FilterCache _filters = new(); // the weights never change
 
     /// <summary>Loads the generator of a checkpoint.</summary>
     /// <param name="checkpoint">The checkpoint.</param>
@@ -31,6 +35,12 @@ internal sealed class LoadedGenerator : IDisposable
         checkpoint.Load(averaged ? NetworkNames.AveragedGenerator : NetworkNames.Generator, _generator);
         if (norm == NormStatistics.Running)
             _generator = NormFolding.Fold(_generator, Config);
+        if (device.type == DeviceType.CPU)
+        {
+            NativeHeap.KeepMemory();
+            WeightMemory.Arrange(_generator);
+        }
+
         _generator.to(device);
         _generator.eval();
         if (norm == NormStatistics.Batch)
@@ -49,9 +59,14 @@ internal sealed class LoadedGenerator : IDisposable
     public Tensor Translate(Tensor images)
     {
         using var noGrad = no_grad();
-        using var autocast = Accelerator.Autocast(_precision, _device.type);
+        using var filters = _filters.Use();
+        using var factors = Functional.Factors(_precision, _device.type);
         return _generator.Translate(images.to(_device)).to(ScalarType.Float32).cpu();
     }
 
-    public void Dispose() => _generator.Dispose();
+    public void Dispose()
+    {
+        _filters.Dispose();
+        _generator.Dispose();
+    }
 }

@@ -1,4 +1,3 @@
-using Pix2Pix.Acceleration;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Weights;
@@ -30,7 +29,7 @@ internal static class NamedTensors
     {
         var source = Find(path, name, saved);
         Check(path, name, source, target);
-        Accelerator.Adopt(target, source);
+        Kernels.Layers.WeightMemory.Adopt(target, source);
     }
 
     private static void Check(string path, string name, Tensor found, Tensor wanted)

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace Pix2Pix.Kernels.Layers;
 
-/// <summary>Gives tensors of networks other values.</summary>
-public static class Weights
+/// <summary>Where the weights of networks lie in memory.</summary>
+public static class WeightMemory
 {
     /// <summary>
     /// Gives a tensor the values of another of its shape, which is not used otherwise any more: the memory itself where the target
