@@ -17,6 +17,9 @@ public static class Functional
     private static bool _isDirect;
 
     [ThreadStatic]
+    private static bool _differentiatesTwice;
+
+    [ThreadStatic]
     private static ScalarType? _factors;
 
     /// <summary>
@@ -45,6 +48,19 @@ public static class Functional
         _factors = type == ScalarType.Float32 ? null : type;
         return new Restore(() => _factors = former);
     }
+
+    /// <summary>
+    /// Records this thread's convolutions so that their gradients can be differentiated in their turn, until the result is disposed.
+    /// What they need is then freed by the garbage collector only.
+    /// </summary>
+    public static IDisposable DifferentiateTwice()
+    {
+        bool former = _differentiatesTwice;
+        _differentiatesTwice = true;
+        return new Restore(() => _differentiatesTwice = former);
+    }
+
+    internal static bool DifferentiatesTwice => _differentiatesTwice;
 
     /// <summary>Whether a convolution with these tensors is computed by the kernels of this assembly, forward and backward.</summary>
     /// <param name="input">[N, C, H, W].</param>

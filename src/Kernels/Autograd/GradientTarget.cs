@@ -17,6 +17,9 @@ internal abstract class GradientTarget
         Of(address)?.Use(address);
     }
 
+    /// <summary>Whether a training passes the same weights several times between two updates.</summary>
+    public static bool IsReused(nint weights) => Of(weights)?.Reuses(weights) ?? false;
+
     /// <summary>Gives the gradient of weights to whoever waits for it.</summary>
     /// <returns>False where nobody does: autograd takes it.</returns>
     public static bool Take(ConvolutionCall call, Tensor weight, Tensor image, Tensor gradient)
@@ -36,6 +39,9 @@ internal abstract class GradientTarget
 
     /// <summary>Counts a forward pass.</summary>
     protected abstract void Use(nint weights);
+
+    /// <summary>Whether weights are used several times between two updates.</summary>
+    protected abstract bool Reuses(nint weights);
 
     /// <summary>Takes a gradient, or refuses it.</summary>
     protected abstract bool Take(nint weights, ConvolutionCall call, Tensor image, Tensor gradient);

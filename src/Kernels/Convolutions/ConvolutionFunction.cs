@@ -28,8 +28,11 @@ internal sealed class ConvolutionFunction : autograd.SingleTensorFunction<Convol
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
     {
         var (image, weight, bias, call) = ((Tensor)vars[0], (Tensor)vars[1], (Tensor?)vars[2], (ConvolutionCall)vars[3]);
-        ctx.save_for_backward([image, weight]);
-        ctx.save_data(Saved, new Recorded(call, image.requires_grad, weight.requires_grad, bias?.requires_grad ?? false));
+        bool isTwice = Functional.DifferentiatesTwice;
+        if (isTwice)
+            ctx.save_for_backward([image, weight]);
+        ctx.save_data(Saved, new Recorded(
+            call, image.requires_grad, weight.requires_grad, bias?.requires_grad ?? false, isTwice ? null : SavedTensors.Of(image, weight)));
         return call.Run(image, weight, bias);
     }
 
@@ -37,10 +40,29 @@ internal sealed class ConvolutionFunction : autograd.SingleTensorFunction<Convol
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => BackwardErrors.Guard(4, () =>
     {
         var recorded = (Recorded)ctx.get_data(Saved);
-        var saved = ctx.get_saved_variables();
-        using Tensor image = saved[0], weight = saved[1];
-        var (call, gradient) = (recorded.Call, grad_output);
         bool again = is_grad_enabled();
+        if (recorded.Tensors is not { } tensors)
+        {
+            var saved = ctx.get_saved_variables();
+            using Tensor image = saved[0], weight = saved[1];
+            return Gradients(recorded, image, weight, grad_output, again);
+        }
+
+        if (again)
+            throw new InvalidOperationException("a gradient of a convolution is differentiated that was not recorded for it");
+        try
+        {
+            return Gradients(recorded, tensors[0], tensors[1], grad_output, again);
+        }
+        finally
+        {
+            tensors.Free();
+        }
+    });
+
+    private static List<Tensor> Gradients(Recorded recorded, Tensor image, Tensor weight, Tensor gradient, bool again)
+    {
+        var call = recorded.Call;
 
         // The gradient of the input first: that of the weights may change them at once.
         var ofImage = !recorded.Image ? null
@@ -51,7 +73,7 @@ internal sealed class ConvolutionFunction : autograd.SingleTensorFunction<Convol
         if (!again)
             gradient.Dispose();
         return [ofImage!, ofWeight!, ofBias!, null!];
-    });
+    }
 
-    private sealed record Recorded(ConvolutionCall Call, bool Image, bool Weight, bool Bias);
+    private sealed record Recorded(ConvolutionCall Call, bool Image, bool Weight, bool Bias, SavedTensors? Tensors);
 }

@@ -1,3 +1,4 @@
+using Pix2Pix.Kernels.Autograd;
 using Pix2Pix.Kernels.Memory;
 
 namespace Pix2Pix.Kernels.Convolutions;
@@ -15,6 +16,11 @@ public sealed class FilterCache : IDisposable
     private static FilterCache? _current;
 
     private readonly Dictionary<FilterKey, Scratch.Lease> _filters = [];
+    private readonly bool _isTraining;
+
+    /// <summary>An empty cache.</summary>
+    /// <param name="isTraining">Whether to keep only filters of weights that a step passes several times: memory for the others would be lost.</param>
+    public FilterCache(bool isTraining = false) => _isTraining = isTraining;
 
     /// <summary>The cache that this thread uses, or null: nothing is kept.</summary>
     internal static FilterCache? Current => _current;
@@ -34,6 +40,8 @@ public sealed class FilterCache : IDisposable
             lease.Dispose();
         _filters.Clear();
     }
+
+    internal bool Keeps(nint weights) => !_isTraining || GradientTarget.IsReused(weights);
 
     internal Scratch.Lease? Find(FilterKey key, long length) => _filters.TryGetValue(key, out var lease) && lease.Length >= length ? lease : null;
 

@@ -29,7 +29,7 @@ internal sealed unsafe class Filters : IDisposable
             return new Filters(weights, arranged, null);
         using (arranged)
         {
-            var cache = FilterCache.Current;
+            var cache = FilterCache.Current is { } current && current.Keeps((nint)ImageMemory.Values(weight)) ? current : null;
             var key = new FilterKey((nint)ImageMemory.Values(weight), call.Direction, kernel.GetType(), call.Rounds);
             if (cache?.Find(key, length) is { } known)
                 return new Filters(known.Values, null, null);

@@ -13,7 +13,7 @@ namespace Pix2Pix.Kernels.Images;
 /// </summary>
 internal sealed unsafe class JoinedRelu : autograd.SingleTensorFunction<JoinedRelu>
 {
-    private const string Channels = "channels";
+    private const string Saved = "saved";
     private const long Grain = 1 << 14;
 
     /// <inheritdoc/>
@@ -36,16 +36,15 @@ internal sealed unsafe class JoinedRelu : autograd.SingleTensorFunction<JoinedRe
     {
         var (first, second) = ((Tensor)vars[0], (Tensor)vars[1]);
         var joined = Join(first, second);
-        ctx.save_data(Channels, first.shape[1]);
-        ctx.save_for_backward([joined]);
+        ctx.save_data(Saved, new Recorded(first.shape[1], SavedTensors.Of(joined)));
         return joined;
     }
 
     /// <inheritdoc/>
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => BackwardErrors.Guard(2, () =>
     {
-        long channels = (long)ctx.get_data(Channels);
-        using var joined = ctx.get_saved_variables()[0];
+        var (channels, saved) = (Recorded)ctx.get_data(Saved);
+        var joined = saved[0];
         if (is_grad_enabled())
         {
             var passed = grad_output * joined.gt(0).to(ScalarType.Float32);
@@ -54,8 +53,12 @@ internal sealed unsafe class JoinedRelu : autograd.SingleTensorFunction<JoinedRe
 
         using var gradient = ImageMemory.Arrange(grad_output);
         grad_output.Dispose();
-        return Split(joined, gradient, channels);
+        var parts = Split(joined, gradient, channels);
+        saved.Free();
+        return parts;
     });
+
+    private sealed record Recorded(long Channels, SavedTensors Tensors);
 
     private static bool Fits(Tensor images) =>
         images is { device_type: DeviceType.CPU, dtype: ScalarType.Float32, ndim: 4 } && ImageMemory.IsArranged(images);

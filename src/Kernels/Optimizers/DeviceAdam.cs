@@ -101,6 +101,8 @@ internal sealed class DeviceAdam : AdamUpdate
     {
     }
 
+    protected override bool Reuses(nint weights) => false;
+
     protected override bool Take(nint weights, ConvolutionCall call, Tensor image, Tensor gradient) => false;
 
     private long Count()

@@ -37,7 +37,7 @@ internal sealed unsafe class HostAdam : AdamUpdate
 
     public override void Descend(Tensor loss, double learningRate)
     {
-        ZeroGradients();
+        DropGradients();
         _learningRate = learningRate;
         try
         {
@@ -79,10 +79,9 @@ internal sealed unsafe class HostAdam : AdamUpdate
 
     public override void ZeroGradients()
     {
-        foreach (var parameter in _parameters.Parameters)
-            parameter.Tensor.grad = null;
+        DropGradients();
         foreach (var weight in _weights.Values)
-            (weight.Uses, weight.HasSum) = (0, false);
+            (weight.FormerUses, weight.Uses, weight.HasSum) = (weight.Uses, 0, false);
     }
 
     public override void Dispose()
@@ -94,6 +93,8 @@ internal sealed unsafe class HostAdam : AdamUpdate
     protected override bool Owns(nint weights) => _weights.ContainsKey(weights);
 
     protected override void Use(nint weights) => _weights[weights].Uses++;
+
+    protected override bool Reuses(nint weights) => _weights[weights].FormerUses > 1;
 
     protected override bool Take(nint weights, ConvolutionCall call, Tensor image, Tensor gradient)
     {
@@ -124,6 +125,12 @@ internal sealed unsafe class HostAdam : AdamUpdate
         return true;
     }
 
+    private void DropGradients()
+    {
+        foreach (var parameter in _parameters.Parameters)
+            parameter.Tensor.grad = null;
+    }
+
     private void Update(FlatParameter parameter, float* gradient, double learningRate)
     {
         var factors = _factors(++parameter.Step, learningRate);
@@ -142,6 +149,9 @@ internal sealed unsafe class HostAdam : AdamUpdate
 
         /// <summary>Forward passes since the last step.</summary>
         public int Uses { get; set; }
+
+        /// <summary>Forward passes between the two steps before.</summary>
+        public int FormerUses { get; set; }
 
         /// <summary>Whether its gradient lies among the sums.</summary>
         public bool HasSum { get; set; }

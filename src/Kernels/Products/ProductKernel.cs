@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Pix2Pix.Kernels.Vectors;
 
 namespace Pix2Pix.Kernels.Products;
@@ -26,15 +27,16 @@ internal static unsafe class ProductKernel<TLanes, TVector>
     /// <param name="row">From a row of a to the next.</param>
     /// <param name="step">From a column of a to the next.</param>
     /// <param name="b">[k, <see cref="Width"/>], dense.</param>
+    /// <param name="ahead">Where what follows b lies, counted from b; it is fetched into the cache. 0 fetches nothing.</param>
     /// <param name="c">Its rows are cRow apart.</param>
     /// <param name="cRow">From a row of c to the next.</param>
     /// <param name="adds">Whether the product is added to what c holds.</param>
-    public static void Panel(nint m, nint k, float* a, nint row, nint step, float* b, float* c, nint cRow, bool adds)
+    public static void Panel(nint m, nint k, float* a, nint row, nint step, float* b, nint ahead, float* c, nint cRow, bool adds)
     {
         if (TLanes.Rows == 12)
         {
-            for (; m >= 12; m -= 12, a += 12 * row, c += 12 * cRow)
-                Rows12(k, a, row, step, b, c, cRow, adds);
+            for (; m >= 12; m -= 12, a += 12 * row, c += 12 * cRow, ahead = 0)
+                Rows12(k, a, row, step, b, ahead, c, cRow, adds);
         }
 
         for (; m >= 6; m -= 6, a += 6 * row, c += 6 * cRow)
@@ -60,7 +62,7 @@ internal static unsafe class ProductKernel<TLanes, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows12(nint k, float* a, nint row, nint step, float* b, float* c, nint cRow, bool adds)
+    private static void Rows12(nint k, float* a, nint row, nint step, float* b, nint ahead, float* c, nint cRow, bool adds)
     {
         TVector x0 = TLanes.Zero, y0 = TLanes.Zero;
         TVector x1 = TLanes.Zero, y1 = TLanes.Zero;
@@ -80,6 +82,7 @@ internal static unsafe class ProductKernel<TLanes, TVector>
         nint row2 = 2 * row;
         for (; k > 0; k--, b += 2 * TLanes.Count)
         {
+            Prefetch(b + ahead);
             TVector u = TLanes.Load(b), v = TLanes.Load(b + TLanes.Count), t;
             t = TLanes.All(*a);
             x0 = TLanes.MultiplyAdd(t, u, x0);
@@ -251,6 +254,17 @@ internal static unsafe class ProductKernel<TLanes, TVector>
 
         Write(x0, y0, c, adds);
     }
+    /// <summary>Fetches a panel's row into the cache; nothing happens beyond the end of memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(float* line)
+    {
+        if (!Sse.IsSupported)
+            return;
+        Sse.Prefetch0(line);
+        if (TLanes.Count == 16)
+            Sse.Prefetch0(line + TLanes.Count);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Write(TVector x, TVector y, float* c, bool adds)
     {

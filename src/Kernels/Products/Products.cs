@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pix2Pix.Kernels.Memory;
 using Pix2Pix.Kernels.Vectors;
 
@@ -61,18 +62,20 @@ internal static unsafe class Products<TLanes, TVector>
     private static void MultiplyPanels(int m, int n, int k, Factor a, float* panels, nint panelLength, float* c, nint cRow, bool adds)
     {
         int width = Width;
-        float* edge = stackalloc float[12 * 32];
+        float* edge = stackalloc float[MostEdge];
         for (int row = 0; row < m; row += BlockRows)
         {
             int rows = Math.Min(BlockRows, m - row);
             var block = a.At(row, 0);
             float* to = c + (row * cRow);
             float* panel = panels;
-            int left = n;
-            for (; left >= width; left -= width, panel += panelLength, to += width)
-                ProductKernel<TLanes, TVector>.Panel(rows, k, block.Values, block.Row, block.Step, panel, to, cRow, adds);
-            if (left > 0)
-                MultiplyEdge(rows, left, k, block, panel, to, cRow, adds, edge);
+            for (int left = n; left > 0; left -= width, panel += panelLength, to += width)
+            {
+                if (left >= width)
+                    ProductKernel<TLanes, TVector>.Panel(rows, k, block.Values, block.Row, block.Step, panel, left > width ? panelLength : 0, to, cRow, adds);
+                else
+                    MultiplyEdge(rows, left, k, block, panel, to, cRow, adds, edge);
+            }
         }
     }
 
@@ -84,7 +87,7 @@ internal static unsafe class Products<TLanes, TVector>
         {
             int some = Math.Min(TLanes.Rows, rows - row);
             var block = a.At(row, 0);
-            ProductKernel<TLanes, TVector>.Panel(some, k, block.Values, block.Row, block.Step, panel, edge, width, adds: false);
+            ProductKernel<TLanes, TVector>.Panel(some, k, block.Values, block.Row, block.Step, panel, 0, edge, width, adds: false);
             for (int i = 0; i < some; i++)
             {
                 float* to = c + ((row + i) * cRow);
@@ -94,33 +97,37 @@ internal static unsafe class Products<TLanes, TVector>
         }
     }
 
+    // Row by row: what lies side by side in b is read at once, and rows to come are fetched ahead.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack(float* b, nint bRow, int k, int n, float* packed)
     {
-        int width = Width;
-        for (int left = 0; left < n; left += width, packed += (nint)k * width)
+        int width = Width, whole = n / width * width;
+        nint panelLength = (nint)k * width;
+        for (int i = 0; i < k; i++, b += bRow, packed += width)
         {
-            int columns = Math.Min(width, n - left);
-            float* from = b + left;
             float* to = packed;
-            if (columns == width)
+            float* ahead = b + (RowsAhead * bRow);
+            int left = 0;
+            for (; left < whole; left += width, to += panelLength)
             {
-                for (int i = 0; i < k; i++, from += bRow, to += width)
-                {
-                    TLanes.Store(TLanes.Load(from), to);
-                    TLanes.Store(TLanes.Load(from + TLanes.Count), to + TLanes.Count);
-                }
+                ProductKernel<TLanes, TVector>.Prefetch(ahead + left);
+                TLanes.Store(TLanes.Load(b + left), to);
+                TLanes.Store(TLanes.Load(b + left + TLanes.Count), to + TLanes.Count);
             }
-            else
+
+            if (left < n)
             {
-                for (int i = 0; i < k; i++, from += bRow, to += width)
-                {
-                    new ReadOnlySpan<float>(from, columns).CopyTo(new Span<float>(to, columns));
-                    new Span<float>(to + columns, width - columns).Clear();
-                }
+                new ReadOnlySpan<float>(b + left, n - left).CopyTo(new Span<float>(to, n - left));
+                new Span<float>(to + n - left, width - n + left).Clear();
             }
         }
     }
 
-    // Rows of a that stay in the first cache while the panels pass.
-    private static int BlockRows => TLanes.Rows * 4;
+    private const int RowsAhead = 8;
+
+    // Rows of a that stay in the second cache while the panels pass; a panel stays in the first one while they pass.
+    private const int BlockRows = 192;
+
+    // Rows of the largest kernel times the widest panel.
+    private const int MostEdge = 12 * 32;
 }

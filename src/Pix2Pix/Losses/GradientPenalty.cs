@@ -1,3 +1,4 @@
+using Pix2Pix.Kernels;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Losses;
@@ -24,6 +25,7 @@ public sealed class GradientPenalty(double weight)
     {
         var alpha = rand([real.shape[0], 1, 1, 1], device: real.device);
         var between = ((alpha * real) + ((1 - alpha) * fake)).detach().requires_grad_();
+        using var twice = Functional.DifferentiateTwice();
         var logits = judge(between);
         var gradient = autograd.grad([logits], [between], [ones_like(logits)], retain_graph: true, create_graph: true)[0];
         var length = (gradient.flatten(1) + Epsilon).norm(1); // [N]

@@ -1,5 +1,6 @@
 using Pix2Pix.Configuration;
 using Pix2Pix.Kernels;
+using Pix2Pix.Kernels.Autograd;
 using Pix2Pix.Kernels.Convolutions;
 using Pix2Pix.Kernels.Memory;
 using Pix2Pix.Kernels.Optimizers;
@@ -31,8 +32,6 @@ public abstract class GeneratorStep : ITrainingStep
         _config = config;
         _device = device;
         _precision = config.Training.Precision.Type();
-        if (device.type == DeviceType.CPU)
-            NativeHeap.KeepMemory();
         if (device.type == DeviceType.CUDA)
         {
             _channelsLast = config.Training.ChannelsLast ?? _precision != ScalarType.Float32;
@@ -89,17 +88,19 @@ public abstract class GeneratorStep : ITrainingStep
     public Tensor Run(Tensor input, Tensor target)
     {
         RequireSize(input);
+        Garbage.Collect();
         if (_channelsLast)
             (input, target) = (ChannelsLast.Of(input), ChannelsLast.Of(target));
         if (_device.type == DeviceType.CPU)
         {
+            NativeHeap.KeepMemory(); // not earlier: the first weights' memory is to go back to the system
             NativeHeap.AdviseHugePages();
             (input, target) = (Functional.ChannelsLast(input), Functional.ChannelsLast(target));
         }
 
         using var direct = IsDirect ? Functional.DirectConvolutions() : null;
         using var factors = Functional.Factors(_precision, _device.type);
-        using var filters = new FilterCache();
+        using var filters = new FilterCache(isTraining: true);
         using var use = filters.Use();
         if (_config.Training.OnNan == NonFinitePolicy.Stop)
             return Train(input, target);

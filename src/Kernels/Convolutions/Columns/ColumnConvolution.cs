@@ -17,12 +17,12 @@ internal sealed unsafe class ColumnConvolution<TLanes, TVector>(ConvolutionShape
     private const long MostColumns = 1L << 21;
 
     // Rows of a product that one thread computes at a time: whole blocks of the product's kernels.
-    private const int RowsAtOnce = 48;
+    private const int RowsAtOnce = 96;
     private const int ColumnsAtOnce = 256;
 
     // Weights whose gradient one thread computes at a time; they stay in the second cache until they are taken.
-    private const int GradientRows = 24;
-    private const int GradientColumns = 4096;
+    private const int GradientRows = 48;
+    private const int GradientColumns = 2048;
 
     private bool HasFewPlaces => Shape.Places <= FewPlaces;
 

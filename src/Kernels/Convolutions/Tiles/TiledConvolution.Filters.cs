@@ -9,6 +9,9 @@ namespace Pix2Pix.Kernels.Convolutions.Tiles;
 /// <content>From weights to transformed filters, and from their transformed gradients back.</content>
 internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorithm>
 {
+    // Channels of y whose filters one thread prepares at a time.
+    private const int RowsAtOnce = 64;
+
     public override long DownFilterLength => Points * Products<TLanes, TVector>.PackedLength(_xChannels, Shape.O);
 
     public override long UpFilterLength => Points * Products<TLanes, TVector>.PackedLength(Shape.O, _xChannels);
@@ -18,19 +21,13 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
     {
         ClearLastPanels(filters, _xChannels, Shape.O);
         var s = Shape;
-        int lanes = TLanes.Count, blocks = s.C / lanes;
-        KernelThreads.For(s.O / lanes * blocks, item =>
+        int lanes = TLanes.Count;
+        KernelThreads.For(s.O / lanes, item =>
         {
-            int o = item / blocks * lanes, c = item % blocks * lanes;
-            using var scratch = Scratch.Take((long)s.Taps * lanes * lanes);
-            for (int tap = 0; tap < s.Taps; tap++)
-            {
-                float* from = weights + ((nint)o * s.Columns) + ((nint)tap * s.C) + c;
-                Transposition.Run(from, s.Columns, lanes, lanes, scratch.Values + (tap * lanes * lanes), lanes);
-            }
-
-            for (int lane = 0; lane < lanes; lane++)
-                PrepareDown(scratch.Values + (lane * lanes), lanes * lanes, filters, c + lane, o);
+            int o = item * lanes;
+            using var scratch = Scratch.Take((long)s.Columns * lanes);
+            Transposition.Run(weights + ((nint)o * s.Columns), s.Columns, lanes, s.Columns, scratch.Values, lanes);
+            PrepareDown(scratch.Values, filters, o);
         });
     }
 
@@ -38,42 +35,59 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
     public override void PrepareUp(float* weights, float* filters)
     {
         ClearLastPanels(filters, Shape.O, _xChannels);
-        KernelThreads.For(Shape.O, o => PrepareUp(weights + ((nint)o * Shape.Columns), filters, o));
+
+        // A panel at a time, row by row: each point's filters are written one after another.
+        int width = ProductKernel<TLanes, TVector>.Width, blocks = (Shape.C + width - 1) / width, rows = (Shape.O + RowsAtOnce - 1) / RowsAtOnce;
+        KernelThreads.For(_phases * blocks * rows, item =>
+        {
+            int first = item % rows * RowsAtOnce, block = item / rows;
+            PrepareUp(weights, filters, block / blocks, block % blocks * width, first, Math.Min(first + RowsAtOnce, Shape.O));
+        });
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    private void PrepareDown(float* taps, int tapStep, float* filters, int c, int o)
+    private void PrepareDown(float* taps, float* filters, int o)
     {
-        int size = TAlgorithm.Taps;
+        int size = TAlgorithm.Taps, lanes = TLanes.Count;
         nint length = (nint)(DownFilterLength / Points);
         TVector* tile = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
         TVector* half = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
+        int* offsets = stackalloc int[TileTransforms<TVector, TAlgorithm>.MostVectors];
         for (int phase = 0; phase < _phases; phase++)
         {
             for (int i = 0; i < size * size; i++)
-                tile[i] = TLanes.Load(taps + ((nint)TapOf(phase, i / size, i % size) * tapStep));
-            TileTransforms<TVector, TAlgorithm>.Filter(tile, half);
-            float* point = filters + Products<TLanes, TVector>.PackedIndex(_xChannels, (phase * Shape.C) + c, o);
-            for (int i = 0; i < Points; i++, point += length)
-                TLanes.Store(tile[i], point);
+                offsets[i] = TapOf(phase, i / size, i % size) * Shape.C * lanes;
+            for (int c = 0; c < Shape.C; c++)
+            {
+                for (int i = 0; i < size * size; i++)
+                    tile[i] = TLanes.Load(taps + offsets[i] + (c * lanes));
+                TileTransforms<TVector, TAlgorithm>.Filter(tile, half);
+                float* point = filters + Products<TLanes, TVector>.PackedIndex(_xChannels, (phase * Shape.C) + c, o);
+                for (int i = 0; i < Points; i++, point += length)
+                    TLanes.Store(tile[i], point);
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    private void PrepareUp(float* taps, float* filters, int o)
+    private void PrepareUp(float* weights, float* filters, int phase, int left, int first, int last)
     {
-        int size = TAlgorithm.Taps, last = size - 1;
+        int size = TAlgorithm.Taps, end = Math.Min(left + ProductKernel<TLanes, TVector>.Width, Shape.C);
         nint length = (nint)(UpFilterLength / Points);
         TVector* tile = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
         TVector* half = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
-        for (int phase = 0; phase < _phases; phase++)
+        int* offsets = stackalloc int[TileTransforms<TVector, TAlgorithm>.MostVectors];
+        for (int i = 0; i < size * size; i++)
+            offsets[i] = TapOf(phase, size - 1 - (i / size), size - 1 - (i % size)) * Shape.C;
+        for (int o = first; o < last; o++)
         {
-            for (int c = 0; c < Shape.C; c += TLanes.Count)
+            for (int c = left; c < end; c += TLanes.Count)
             {
+                float* taps = weights + ((nint)o * Shape.Columns) + c;
                 for (int i = 0; i < size * size; i++)
-                    tile[i] = TLanes.Load(taps + ((nint)TapOf(phase, last - (i / size), last - (i % size)) * Shape.C) + c);
+                    tile[i] = TLanes.Load(taps + offsets[i]);
                 TileTransforms<TVector, TAlgorithm>.Filter(tile, half);
                 float* point = filters + Products<TLanes, TVector>.PackedIndex(Shape.O, o, (phase * Shape.C) + c);
                 for (int i = 0; i < Points; i++, point += length)
@@ -101,8 +115,11 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
         nint length = (nint)Shape.O * _xChannels;
         TVector* tile = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
         TVector* half = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
+        int* offsets = stackalloc int[TileTransforms<TVector, TAlgorithm>.MostVectors];
         for (int phase = 0; phase < _phases; phase++)
         {
+            for (int i = 0; i < size * size; i++)
+                offsets[i] = TapOf(phase, i / size, i % size) * Shape.C;
             for (int c = 0; c < Shape.C; c += TLanes.Count)
             {
                 float* point = products + (phase * Shape.C) + c;
@@ -110,7 +127,7 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
                     tile[i] = TLanes.Load(point);
                 TileTransforms<TVector, TAlgorithm>.FilterTransposed(tile, half);
                 for (int i = 0; i < size * size; i++)
-                    TLanes.Store(tile[i], gradient + ((nint)TapOf(phase, i / size, i % size) * Shape.C) + c);
+                    TLanes.Store(tile[i], gradient + offsets[i] + c);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Pix2Pix.Kernels.Memory;
 using Pix2Pix.Kernels.Threads;
 
 namespace Pix2Pix.Kernels.Convolutions.Tiles;
@@ -56,22 +57,28 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
     [SkipLocalsInit]
     private static void TransformTile(float* image, int* rows, int* columns, int width, int channels, float* to, nint pointStep)
     {
-        int size = TAlgorithm.Size;
+        float** pixels = stackalloc float*[TileTransforms<TVector, TAlgorithm>.MostVectors];
         TVector* tile = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
         TVector* half = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
+        FindPixels(image, rows, columns, TAlgorithm.Size, width, channels, Zeros.Values(channels), pixels);
         for (int c = 0; c < channels; c += TLanes.Count)
         {
-            for (int i = 0; i < size; i++)
-            {
-                float* line = image + ((nint)rows[i] * width * channels) + c;
-                for (int j = 0; j < size; j++)
-                    tile[(i * size) + j] = (rows[i] | columns[j]) < 0 ? TLanes.Zero : TLanes.Load(line + ((nint)columns[j] * channels));
-            }
-
+            for (int i = 0; i < Points; i++)
+                tile[i] = TLanes.Load(pixels[i] + c);
             TileTransforms<TVector, TAlgorithm>.Input(tile, half);
             float* point = to + c;
-            for (int i = 0; i < size * size; i++, point += pointStep)
+            for (int i = 0; i < Points; i++, point += pointStep)
                 TLanes.Store(tile[i], point);
+        }
+    }
+
+    // Where the pixels of a tile lie; those beyond the image are elsewhere.
+    private static void FindPixels(float* image, int* rows, int* columns, int size, int width, int channels, float* elsewhere, float** pixels)
+    {
+        for (int i = 0; i < size; i++)
+        {
+            for (int j = 0; j < size; j++, pixels++)
+                *pixels = (rows[i] | columns[j]) < 0 ? elsewhere : image + ((((nint)rows[i] * width) + columns[j]) * channels);
         }
     }
 
@@ -99,18 +106,15 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
     [SkipLocalsInit]
     private static void TransformOutputs(float* image, int* rows, int* columns, int width, int channels, float* to, nint pointStep)
     {
-        int outputs = TAlgorithm.Outputs;
+        int outputs = TAlgorithm.Outputs * TAlgorithm.Outputs;
+        float** pixels = stackalloc float*[TileTransforms<TVector, TAlgorithm>.MostVectors];
         TVector* tile = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
         TVector* half = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
+        FindPixels(image, rows, columns, TAlgorithm.Outputs, width, channels, Zeros.Values(channels), pixels);
         for (int c = 0; c < channels; c += TLanes.Count)
         {
             for (int i = 0; i < outputs; i++)
-            {
-                float* line = image + ((nint)rows[i] * width * channels) + c;
-                for (int j = 0; j < outputs; j++)
-                    tile[(i * outputs) + j] = (rows[i] | columns[j]) < 0 ? TLanes.Zero : TLanes.Load(line + ((nint)columns[j] * channels));
-            }
-
+                tile[i] = TLanes.Load(pixels[i] + c);
             TileTransforms<TVector, TAlgorithm>.OutputTransposed(tile, half);
             float* point = to + c;
             for (int i = 0; i < Points; i++, point += pointStep)
@@ -167,9 +171,11 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
     private static void WriteTile(
         float* from, nint pointStep, float* bias, float* image, int* rows, int* columns, int width, int channels)
     {
-        int outputs = TAlgorithm.Outputs;
+        int outputs = TAlgorithm.Outputs * TAlgorithm.Outputs;
+        float** pixels = stackalloc float*[TileTransforms<TVector, TAlgorithm>.MostVectors];
         TVector* tile = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
         TVector* half = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
+        FindPixels(image, rows, columns, TAlgorithm.Outputs, width, channels, null, pixels);
         for (int c = 0; c < channels; c += TLanes.Count)
         {
             float* point = from + c;
@@ -179,12 +185,8 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
             var added = bias == null ? TLanes.Zero : TLanes.Load(bias + c);
             for (int i = 0; i < outputs; i++)
             {
-                float* line = image + ((nint)rows[i] * width * channels) + c;
-                for (int j = 0; j < outputs; j++)
-                {
-                    if ((rows[i] | columns[j]) >= 0)
-                        TLanes.Store(TLanes.Add(tile[(i * outputs) + j], added), line + ((nint)columns[j] * channels));
-                }
+                if (pixels[i] != null)
+                    TLanes.Store(TLanes.Add(tile[i], added), pixels[i] + c);
             }
         }
     }

@@ -19,7 +19,10 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
     where TAlgorithm : struct, ITileAlgorithm<TVector>
 {
     // Floats of transformed tiles that are worked on at once: they stay in the second and third cache.
-    private const long PartLength = 3L << 19;
+    private const long PartLength = 3L << 18;
+
+    // The same for the gradient of the weights, where each part reads and writes all sums once.
+    private const long GradientPartLength = 3L << 20;
 
     private readonly int _stride;
     private readonly int _phases;
@@ -39,7 +42,11 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
             TAlgorithm.Outputs);
     }
 
-    private static int Points => TAlgorithm.Size * TAlgorithm.Size;
+    private static int Points
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TAlgorithm.Size * TAlgorithm.Size;
+    }
 
     /// <summary>Whether the algorithm fits; it pays from about a thousand places on.</summary>
     public static bool Fits(ConvolutionShape s) =>
@@ -79,7 +86,7 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
         using var sums = Scratch.Take((long)Points * Shape.O * _xChannels);
         float* products = sums.Values;
         bool adds = false;
-        foreach (var part in _down.Parts(PartLength, Points * Math.Max(_xChannels, Shape.O)))
+        foreach (var part in _down.Parts(GradientPartLength, Points * Math.Max(_xChannels, Shape.O)))
         {
             using var larger = Scratch.Take((long)Points * part.Tiles * _xChannels);
             using var smaller = Scratch.Take((long)Points * part.Tiles * Shape.O);
