@@ -55,18 +55,18 @@ class Step:
         return self.gan(logits, torch.tensor(answer, device=device).expand_as(logits))
 
     def run(self, x, y):
-        made = self.generator(x)
+        generated = self.generator(x)
 
         self.discriminator.requires_grad_(True)
         self.d_adam.zero_grad()
-        fake = self.judge(torch.cat([x, made.detach()], 1), 0.0)
+        fake = self.judge(torch.cat([x, generated.detach()], 1), 0.0)
         real = self.judge(torch.cat([x, y], 1), 1.0)
         ((fake + real) * 0.5).backward()
         self.d_adam.step()
 
         self.discriminator.requires_grad_(False)
         self.g_adam.zero_grad()
-        (self.judge(torch.cat([x, made], 1), 1.0) + self.l1(made, y) * 100).backward()
+        (self.judge(torch.cat([x, generated], 1), 1.0) + self.l1(generated, y) * 100).backward()
         self.g_adam.step()
 
 
