@@ -1,7 +1,7 @@
 using Pix2Pix;
 using Pix2Pix.Bench;
 
-// The benchmarks that need this project's own code; the scripts beside it run them next to PyTorch's.
+// The benchmarks that need this project's own code; the scripts beside it run them next to others'.
 try
 {
     switch (args)
@@ -9,11 +9,23 @@ try
         case ["loader", var root]:
             Console.WriteLine(FormattableString.Invariant($"{LoaderBench.MillisecondsPerPair(root):0.0000}"));
             return 0;
-        case ["step", var root, var batch, var threads, var variant, var device]:
-            StepWorker.Run(root, batch, threads, variant, device);
+        case ["batches", var root, var size, var folder]:
+            StepWorker.WriteBatches(root, size, folder);
+            return 0;
+        case ["step", var folder, var size, var threads, var variant, var device]:
+            StepWorker.Run(folder, size, threads, variant, device);
+            return 0;
+        case ["check", var folder, var weights, var threads]:
+            StepWorker.Check(folder, weights, threads);
             return 0;
         default:
-            Console.Error.WriteLine("usage: Pix2Pix.Bench loader DATA-ROOT\n       Pix2Pix.Bench step DATA-ROOT BATCH THREADS PRECISION[+VARIANT…] DEVICE");
+            Console.Error.WriteLine(
+                """
+                usage: Pix2Pix.Bench loader DATA-ROOT
+                       Pix2Pix.Bench batches DATA-ROOT SIZE BATCHES
+                       Pix2Pix.Bench step BATCHES SIZE THREADS PRECISION[+VARIANT…] DEVICE
+                       Pix2Pix.Bench check BATCHES WEIGHTS THREADS
+                """);
             return 2;
     }
 }

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# This program and PyTorch's pix2pix, in turns in one session, on the same files, threads and libtorch.
+# This program, plain TorchSharp on the same libtorch and PyTorch's pix2pix, in turns in one session, on the same files and threads.
 #   bench/side_by_side.sh [--quick] [DATA-ROOT]
-# --quick: only the training step at batch 1. Without DATA-ROOT, drawn façades. Needs scripts/setup.sh --tests and a quiet
-# machine. Ends with the ratios of the medians at batch 1, "float32 RATIO" and "bfloat16 RATIO": how many times as fast ours is as
-# PyTorch in float32. float32+plain is float32 with libtorch's own convolutions (training.fast_convolutions: false).
+# --quick: only the training step in float32 at batch 1. Without DATA-ROOT, drawn façades. Needs scripts/setup.sh --tests and a
+# quiet machine. Ends with ratios of medians at batch 1, how many times as fast our float32 step is: "float32 RATIO" as the one
+# written with TorchSharp's own layers and Adam (bench/PlainTorchSharp), "pytorch RATIO" as Debian's PyTorch.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -17,6 +17,7 @@ for argument in "$@"; do
 done
 
 dotnet build bench/Pix2Pix.Bench.csproj -c Release -v quiet -nologo
+dotnet build bench/PlainTorchSharp -c Release -v quiet -nologo
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 if [[ -z $root ]]; then
@@ -28,7 +29,7 @@ exec 3>&2
 echo "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $threads threads, $(uname -sr)"
 
 if [[ -n $quick ]]; then
-    /usr/bin/python3 bench/side_by_side.py "$root" --batches 1 --rounds 9 --threads "$threads"
+    /usr/bin/python3 bench/side_by_side.py "$root" --batches 1 --rounds 9 --threads "$threads" --precisions float32
     exit
 fi
 
@@ -72,4 +73,4 @@ echo
 echo "$loader"
 echo "pix2pix --version: $(printf '%s\n' "${start[@]}" | median) s; the first step of a training ends $(printf '%s\n' "${step[@]}" | median) s after the start (${step[*]})"
 echo
-/usr/bin/python3 bench/side_by_side.py "$root" --batches 1 4 --rounds 7 --threads "$threads"
+/usr/bin/python3 bench/side_by_side.py "$root" --batches 1 4 --rounds 7 --threads "$threads" --peers pytorch plain plain_kept

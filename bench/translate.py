@@ -39,6 +39,6 @@ with torch.no_grad():
         both = Image.open(path).convert("RGB")
         width, height = both.size
         target, source = (tensor(both.crop(box)) for box in ((0, 0, width // 2, height), (width // 2, 0, width, height)))
-        made = generator(source)
-        for name, image in (("real_A", source), ("fake_B", made), ("real_B", target)):
+        generated = generator(source)
+        for name, image in (("real_A", source), ("fake_B", generated), ("real_B", target)):
             save(image, output / f"{path.stem}_{name}.png")

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Eval.Charts;
 
-/// <summary>One set of axes with its lines: everything a renderer has to know, and nothing about how it draws.</summary>
+/// <summary>One set of axes with its lines: what is to be drawn, and nothing about how.</summary>
 /// <param name="Title">Heading, shown literally.</param>
 /// <param name="XLabel">What the x axis counts, with its unit.</param>
 /// <param name="YLabel">What the y axis measures, with its unit.</param>

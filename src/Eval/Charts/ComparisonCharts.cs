@@ -28,7 +28,7 @@ internal static class ComparisonCharts
         foreach (var name in InAny(runs, r => r.Losses.MeasureNames))
         {
             charts.Add(RunSeries.AccuracyChart(
-                name == "D_acc_real" ? "Discriminator's accuracy on real" : "Discriminator's accuracy on made",
+                name == "D_acc_real" ? "Discriminator's accuracy on real" : "Discriminator's accuracy on fake",
                 Lines(runs, r => r.Losses.MeasureNames.Contains(name) ? [RunSeries.Accuracy(r.Losses, name)] : [])));
         }
 

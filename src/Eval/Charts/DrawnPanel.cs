@@ -1,6 +1,6 @@
 namespace Pix2Pix.Eval.Charts;
 
-/// <summary>What there is to draw of a chart, whoever draws it.</summary>
+/// <summary>What there is to draw of a chart.</summary>
 /// <param name="Lines">The lines, first one first in the legend.</param>
 /// <param name="X">The ends of the x axis.</param>
 /// <param name="Y">The ends of the y axis; null leaves them to the values.</param>
@@ -35,7 +35,7 @@ internal sealed record DrawnPanel(IReadOnlyList<DrawnLine> Lines, ChartRange X, 
         return low == high ? new ChartRange(low - 1, high + 1) : new ChartRange(low, high);
     }
 
-    // Around a constant line plotting programs leave next to nothing, and its tics would all read the same.
+    // A constant line has no range of its own: room of half its value lets the ticks differ.
     private static ChartRange? RoomAround(IEnumerable<ChartSeries> drawable)
     {
         var values = drawable.SelectMany(s => s.Y).Where(double.IsFinite).Distinct().Take(2).ToList();

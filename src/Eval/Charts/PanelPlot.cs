@@ -2,77 +2,78 @@ using ScottPlot;
 
 namespace Pix2Pix.Eval.Charts;
 
-/// <summary>Makes the plot of a panel, as the other renderer draws it.</summary>
+/// <summary>Makes the plot of a panel.</summary>
 internal static class PanelPlot
 {
-    private const float TitleSize = 15;
-    private const float SmallSize = 11;
-    private const float BestSize = 12;
-    private const double RoomAboveAndBelow = 0.05; // of the values' range
-    private const double ScatterOpacity = 0.35;
-
-    private static readonly Color _ink = Color.FromHex("#30363d");
-    private static readonly Color _quiet = Color.FromHex("#57616e");
-    private static readonly Color _grid = Color.FromHex("#e4e7eb");
+    private const int TicksWanted = 8;
+    private const float MostLegend = 0.4f; // of the height
+    private const float Left = 92;
+    private const float Right = 24;
+    private const float Bottom = 58;
+    private const float AboveHeader = 6;
 
     /// <summary>The plot, which the caller disposes.</summary>
-    public static Plot Of(Chart panel)
+    /// <param name="panel">What to draw.</param>
+    /// <param name="size">Pixels of the panel.</param>
+    /// <param name="letters">Sets its texts.</param>
+    public static Plot Of(Chart panel, PixelSize size, ChartLetters letters)
     {
         var plot = new Plot();
-        plot.Title(OneLine(panel.Title), TitleSize);
-        plot.XLabel(OneLine(panel.XLabel));
-        plot.YLabel(OneLine(panel.YLabel));
-        plot.Axes.Color(_ink);
-        plot.Grid.MajorLineColor = _grid;
+        var drawn = DrawnPanel.Of(panel);
+        SetAxes(plot, panel, letters);
+        var title = new LabelStyle { FontSize = PanelStyle.TitleSize, ForeColor = PanelStyle.Ink };
+        letters.Set(title, panel.Title, isBold: true);
         plot.HideLegend();
-        if (DrawnPanel.Of(panel) is { } drawn)
+        var legendArea = new PixelSize(size.Width - Left - Right, size.Height * MostLegend);
+        var header = new PanelHeader(title, drawn is null ? null : PanelLegend.Fill(plot.Legend, panel, drawn, letters, legendArea), legendArea);
+        plot.Axes.AddPanel(header);
+        plot.Layout.Fixed(new PixelPadding(Left, Right, Bottom, AboveHeader + header.Height));
+        if (drawn is not null)
             Draw(plot, panel, drawn);
         else
-            Write(plot, DrawnPanel.NothingYet, Alignment.MiddleCenter, _ink);
+            SayNothingYet(plot, letters);
         return plot;
+    }
+
+    private static void SetAxes(Plot plot, Chart panel, ChartLetters letters)
+    {
+        plot.Axes.Color(PanelStyle.Ink);
+        plot.Axes.FrameColor(PanelStyle.Frame);
+        plot.Axes.Top.IsVisible = plot.Axes.Right.IsVisible = false;
+        plot.Axes.Left.TickLabelStyle.OffsetY = PanelStyle.MiddleOffset;
+        plot.Grid.MajorLineColor = PanelStyle.Grid;
+        foreach (var (axis, text) in new (IAxis, string)[] { (plot.Axes.Bottom, panel.XLabel), (plot.Axes.Left, panel.YLabel) })
+        {
+            axis.MajorTickStyle.Color = PanelStyle.Frame;
+            axis.Label.FontSize = PanelStyle.LabelSize;
+            axis.TickLabelStyle.FontSize = PanelStyle.SmallSize;
+            letters.Set(axis.Label, text);
+            letters.Set(axis.TickLabelStyle, "");
+        }
     }
 
     private static void Draw(Plot plot, Chart panel, DrawnPanel drawn)
     {
         var scale = new VerticalScale(panel.LogY);
 
-        // Every trend lies on top of all scatter, and what is marked on top of them.
+        // Every trend lies on top of all scatter.
         foreach (var line in drawn.Lines)
         {
             if (line.Scatter is { } scatter)
-                AddLine(plot, scatter, scale, Color.FromHex(line.Colour).WithOpacity(ScatterOpacity), width: 1);
+                AddLine(plot, scatter, scale, Color.FromHex(line.Colour).WithOpacity(PanelStyle.ScatterOpacity), PanelStyle.ScatterWidth);
         }
 
         if (panel.Level is { } level)
-            AddLevel(plot, level, drawn.X.High, scale);
-        foreach (var line in drawn.Lines)
-            AddLine(plot, line, scale);
+            plot.Add.HorizontalLine(scale.Of(level.Y)).LineStyle = PanelStyle.Level();
         foreach (var line in drawn.Lines)
         {
-            if (line.Best is { } best)
-                plot.Add.Marker(best.X, scale.Of(best.Y), MarkerShape.OpenCircle, BestSize, Color.FromHex(line.Colour));
+            AddLine(plot, line.Points, scale, Color.FromHex(line.Colour), PanelStyle.LineWidth)
+                .LinePattern = line.Dashed ? PanelStyle.LineDashes : LinePattern.Solid;
         }
 
-        if (drawn.BestText is { } text)
-            Write(plot, text, Alignment.UpperRight, _quiet);
-        if (drawn.Lines.Count > 1)
-            plot.ShowLegend(Alignment.UpperRight, Orientation.Horizontal);
-
-        var y = scale.Of(drawn.Y ?? Height(panel, drawn, scale));
-        plot.Axes.SetLimits(drawn.X.Low, drawn.X.High, y.Low, y.High);
-        double[] ticks = [.. AxisTicks.Positions(drawn.X.Low, drawn.X.High)];
-        plot.Axes.Bottom.SetTicks(ticks, [.. ticks.Select(AxisTicks.Label)]);
-        if (panel.LogY)
-            plot.Axes.Left.SetTicks(VerticalScale.Decades(y), [.. VerticalScale.Decades(y).Select(power => $"1e{power:0}")]);
-    }
-
-    private static void AddLine(Plot plot, DrawnLine line, VerticalScale scale)
-    {
-        var added = AddLine(plot, line.Points, scale, Color.FromHex(line.Colour), width: 2);
-        added.LegendText = OneLine(line.Name);
-        added.MarkerSize = line.HasMarkers ? 4 : 0;
-        if (line.Dashed)
-            added.LinePattern = LinePattern.Dashed;
+        foreach (var line in drawn.Lines)
+            AddMarkers(plot, line, scale);
+        SetTicks(plot, drawn, scale, scale.Of(drawn.Y ?? Height(panel, drawn, scale)));
     }
 
     private static ScottPlot.Plottables.Scatter AddLine(Plot plot, ChartSeries series, VerticalScale scale, Color colour, float width)
@@ -82,35 +83,58 @@ internal static class PanelPlot
         return added;
     }
 
-    private static void AddLevel(Plot plot, ChartLevel level, double right, VerticalScale scale)
+    private static void AddMarkers(Plot plot, DrawnLine line, VerticalScale scale)
     {
-        plot.Add.HorizontalLine(scale.Of(level.Y), width: 1, _quiet, LinePattern.Dashed);
-        var label = plot.Add.Text(OneLine(level.Label), right, scale.Of(level.Y));
-        label.LabelAlignment = Alignment.LowerRight;
-        label.LabelFontColor = _quiet;
-        label.LabelFontSize = SmallSize;
+        if (line.HasMarkers)
+        {
+            var points = line.Points.X.Zip(line.Points.Y, (x, y) => new Coordinates(x, scale.Of(y))).Where(point => point.AreReal);
+            plot.PlottableList.Add(new PointMarkers([.. points], PanelStyle.Marker(line)));
+        }
+
+        if (line.Best is { } best)
+            plot.PlottableList.Add(new PointMarkers([new Coordinates(best.X, scale.Of(best.Y))], PanelStyle.Best(line)));
     }
 
-    private static void Write(Plot plot, string text, Alignment alignment, Color colour)
+    private static void SetTicks(Plot plot, DrawnPanel drawn, VerticalScale scale, ChartRange y)
     {
-        var label = plot.Add.Annotation(text, alignment);
-        label.LabelFontColor = colour;
-        label.LabelFontSize = SmallSize;
-        label.LabelBackgroundColor = Colors.Transparent;
-        label.LabelBorderWidth = 0;
-        label.LabelShadowColor = Colors.Transparent;
+        plot.Axes.SetLimits(drawn.X.Low, drawn.X.High, y.Low, y.High);
+        double[] steps = [.. AxisTicks.Positions(drawn.X.Low, drawn.X.High)];
+        plot.Axes.Bottom.SetTicks(steps, [.. steps.Select(step => AxisTicks.Label(step))]);
+        if (scale.IsLogarithmic)
+        {
+            plot.Axes.Left.SetTicks(VerticalScale.Decades(y), [.. VerticalScale.Decades(y).Select(power => $"1e{power:0}")]);
+            return;
+        }
+
+        var distance = AxisTicks.Distance(y.Low, y.High, TicksWanted);
+        double[] values = [.. AxisTicks.Positions(y.Low, y.High, TicksWanted)];
+        plot.Axes.Left.SetTicks(values, [.. values.Select(value => AxisTicks.Label(value, distance))]);
     }
 
-    /// <summary>From the lowest to the highest value, with room around them.</summary>
+    /// <summary>From the tick below the lowest value to the one above the highest.</summary>
     private static ChartRange Height(Chart panel, DrawnPanel drawn, VerticalScale scale)
     {
         var values = drawn.Lines.SelectMany(line => (line.Scatter ?? line.Points).Y).Where(double.IsFinite).Select(scale.Of).ToList();
         if (panel.Level is { } level)
             values.Add(scale.Of(level.Y));
         var (low, high) = (values.Min(), values.Max());
-        var room = high > low ? (high - low) * RoomAboveAndBelow : 1;
-        return scale.Back(new ChartRange(low - room, high + room));
+        if (low == high)
+            (low, high) = (low - 1, high + 1);
+        return scale.Back(scale.IsLogarithmic
+            ? new ChartRange(Math.Floor(low), Math.Ceiling(high))
+            : AxisTicks.Around(low, high, TicksWanted));
     }
 
-    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+    private static void SayNothingYet(Plot plot, ChartLetters letters)
+    {
+        var note = plot.Add.Annotation("", Alignment.MiddleCenter);
+        note.LabelFontColor = PanelStyle.Quiet;
+        note.LabelFontSize = PanelStyle.LabelSize;
+        note.LabelBackgroundColor = Colors.Transparent;
+        note.LabelBorderWidth = 0;
+        note.LabelShadowColor = Colors.Transparent;
+        letters.Set(note.LabelStyle, DrawnPanel.NothingYet);
+        plot.Axes.Left.SetTicks([], []);
+        plot.Axes.Bottom.SetTicks([], []);
+    }
 }

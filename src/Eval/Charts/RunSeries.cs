@@ -20,7 +20,7 @@ internal static class RunSeries
 
     /// <summary>How often the discriminator is right, in percent.</summary>
     public static ChartSeries Accuracy(LossLog log, string measure) =>
-        new(measure == "D_acc_real" ? "on real" : "on made", log.Step, [.. log.Measure(measure).Select(share => 100 * share)]) { Noisy = true };
+        new(measure == "D_acc_real" ? "on real" : "on fake", log.Step, [.. log.Measure(measure).Select(share => 100 * share)]) { Noisy = true };
 
     /// <summary>The axes for <see cref="Accuracy"/>.</summary>
     public static Chart AccuracyChart(string title, IReadOnlyList<ChartSeries> series) =>

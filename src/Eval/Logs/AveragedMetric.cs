@@ -5,7 +5,7 @@ internal static class AveragedMetric
 {
     private const string Prefix = "ema_";
 
-    /// <summary>The metric that a column holds, however the weights were made.</summary>
+    /// <summary>The metric that a column holds, of plain or averaged weights.</summary>
     public static string Plain(string column) =>
         column.StartsWith(Prefix, StringComparison.Ordinal) ? column[Prefix.Length..] : column;
 }

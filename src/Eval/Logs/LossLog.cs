@@ -6,7 +6,7 @@ public sealed class LossLog
     private static readonly string[] _notLosses =
         ["step", "epoch", "lr", "seconds", "data_seconds", "images_per_second"];
 
-    // What else a row tells of the game: shares in [0, 1], of which neither the lowest nor the highest is best.
+    // What else a row has about the discriminator: shares in [0, 1], of which neither the lowest nor the highest is best.
     private static readonly string[] _measures = ["D_acc_real", "D_acc_fake"];
 
     // Added later: a run of an older version has none.

@@ -15,7 +15,7 @@ public interface IMetric
     IReadOnlyList<double> Values { get; }
 
     /// <summary>Measures an image.</summary>
-    /// <param name="output">What the generator made, [C, H, W] in [-1, 1], any float type and device.</param>
+    /// <param name="output">The generator's output, [C, H, W] in [-1, 1], any float type and device.</param>
     /// <param name="target">What it should be, of the same shape.</param>
     /// <returns>The values of this image alone; NaN for what a single image does not have (a distance of distributions).</returns>
     /// <exception cref="InputException">The shapes differ.</exception>

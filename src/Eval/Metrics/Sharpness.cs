@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Pix2Pix.Eval.Metrics;
 
-/// <summary>How much detail images have. L1 alone prefers a grey blur to a sharp, plausible image; this tells them apart.</summary>
+/// <summary>How much detail images have. L1 alone prefers a grey blur to a sharp, plausible image; this distinguishes them.</summary>
 public static class Sharpness
 {
     private const double LevelsPerUnit = 127.5;

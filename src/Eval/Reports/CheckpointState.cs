@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Pix2Pix.Eval.Reports;
 
-/// <summary>Where a run took place, as its newest checkpoint tells it.</summary>
+/// <summary>Where a run took place, as its newest checkpoint records it.</summary>
 internal static class CheckpointState
 {
     // Shown elsewhere in the report, or of no interest to a reader.

@@ -70,8 +70,8 @@ internal static class ComparisonPage
     {
         var rows = ComparisonRows.All(runs, r => r.Environment).ToList();
         return rows.Count == 0
-            ? Blocks.Notice("Unknown.", "None of the runs has a checkpoint that tells where it was trained.")
-            : Table("As the newest checkpoint tells", "", runs, rows);
+            ? Blocks.Notice("Unknown.", "None of the runs has a checkpoint that records where it was trained.")
+            : Table("From the newest checkpoint", "", runs, rows);
     }
 
     private static string Table(string caption, string corner, IReadOnlyList<RunContents> runs, IEnumerable<ComparisonRow> rows) =>

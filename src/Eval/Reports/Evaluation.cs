@@ -16,7 +16,7 @@ internal sealed record EvaluatedImage(string Name, double Value, string? Strip);
 /// <summary>What <c>pix2pix eval</c> left in a run's folder: <c>summary.json</c>, <c>per_image.csv</c>, <c>strips/</c>.</summary>
 /// <param name="Folder">Where that is.</param>
 /// <param name="Scores">The images and their values; null where they cannot be read.</param>
-/// <param name="Facts">Checkpoint, split and number of pairs, as far as told.</param>
+/// <param name="Facts">Checkpoint, split and number of pairs, as far as they are known.</param>
 /// <param name="Metrics">The values over all images.</param>
 /// <param name="Problem">Why not everything could be read; null where it could.</param>
 internal sealed record Evaluation(

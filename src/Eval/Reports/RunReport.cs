@@ -26,7 +26,7 @@ public static class RunReport
             Path.Combine(run.Folder, "losses.png"),
             Path.Combine(run.Folder, "losses.svg"));
         var charts = RunCharts.Losses(run.Losses, run.Validation, Ignorance([run]));
-        ChartRenderers.Create().Render(charts, Size(charts), files.Png);
+        ChartRenderer.Render(charts, Size(charts), files.Png);
         AtomicFile.Write(files.Html, RunPage.Compose(run, charts, Svg(charts, files.Svg)).ToBytes());
         return files;
     }
@@ -79,7 +79,7 @@ public static class RunReport
 
     private static string Svg(IReadOnlyList<Chart> charts, string path)
     {
-        ChartRenderers.Create().Render(charts, Size(charts), path);
+        ChartRenderer.Render(charts, Size(charts), path);
         return File.ReadAllText(path, Encoding.UTF8);
     }
 }

@@ -4,7 +4,7 @@ using Pix2Pix.Eval.Logs;
 namespace Pix2Pix.Eval.Reports;
 
 /// <summary>A sample strip as the page holds it.</summary>
-/// <param name="Step">The step after which it was made.</param>
+/// <param name="Step">The step after which it was written.</param>
 /// <param name="Title">Step and epoch.</param>
 /// <param name="Image">The strip.</param>
 internal sealed record GalleryStrip(long Step, string Title, EmbeddedImage Image);
@@ -19,7 +19,7 @@ internal static class SampleGallery
 
     /// <summary>The chosen strips, oldest first; files that cannot be read (half written, say) are left out.</summary>
     /// <param name="files">All strips, named <c>step-N.png</c>, oldest first.</param>
-    /// <param name="log">Tells the epoch of a step.</param>
+    /// <param name="log">Has the epoch of every step.</param>
     /// <param name="budget">Bytes that the images may take together; the newest is shown in any case.</param>
     /// <param name="maxWidth">Wider strips are made smaller.</param>
     public static IReadOnlyList<GalleryStrip> Choose(

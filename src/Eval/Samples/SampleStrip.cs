@@ -19,8 +19,8 @@ public static class SampleStrip
     /// class maps show a colour for each class, and black for pixels of none.
     /// </summary>
     /// <param name="input">[N, C, H, W] in [-1, 1], floating point, on any device; C, H and W may differ between the three.</param>
-    /// <param name="output">What the generator made of it.</param>
-    /// <param name="target">What it should have made.</param>
+    /// <param name="output">The generator's output for it.</param>
+    /// <param name="target">The real image.</param>
     /// <param name="inputClasses">
     /// The number of classes where the first channels of the input are class planes of 0 and 1 (<see cref="OneHot"/>); null for images.
     /// </param>

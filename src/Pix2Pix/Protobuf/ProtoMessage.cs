@@ -23,9 +23,6 @@ internal sealed class ProtoMessage
     public ProtoMessage Float(int field, float value) => Add(
         field, WireFormat.WireType.Fixed32, CodedOutputStream.ComputeFloatSize(value), output => output.WriteFloat(value));
 
-    public ProtoMessage Double(int field, double value) => Add(
-        field, WireFormat.WireType.Fixed64, CodedOutputStream.ComputeDoubleSize(value), output => output.WriteDouble(value));
-
     public ProtoMessage Text(int field, string value) => Add(
         field, WireFormat.WireType.LengthDelimited, CodedOutputStream.ComputeStringSize(value), output => output.WriteString(value));
 

@@ -5,11 +5,11 @@ using Pix2Pix.Training;
 namespace Pix2Pix.Runs;
 
 /// <summary>
-/// Writes what happens for TensorBoard. Hears of it after <see cref="RunRecorder"/>, whose sample files it takes. A file
+/// Writes what happens for TensorBoard. It is called after <see cref="RunRecorder"/>, whose sample files it reads. A file
 /// that cannot be written on (a full disk) ends the log with one warning, never the training.
 /// </summary>
 /// <param name="folder">The run's folder.</param>
-/// <param name="warn">Told why the log ended.</param>
+/// <param name="warn">Called with the reason where the log ends early.</param>
 internal sealed class TensorBoardRecorder(RunFolder folder, Action<string> warn) : ITrainingListener, IDisposable
 {
     private EventFile? _file;

@@ -1,10 +1,15 @@
 using System.Text.RegularExpressions;
+using Google.Protobuf;
 using Pix2Pix.Data;
-using Pix2Pix.Protobuf;
+using Tensorboard;
 
 namespace Pix2Pix.TensorBoard;
 
-/// <summary>A file of events that TensorBoard shows while it grows; a run has one for each time it was started.</summary>
+/// <summary>
+/// A file of events that TensorBoard shows while it grows; a run has one for each time it was started. The messages are
+/// TorchSharp's. Its SummaryWriter cannot void the steps of earlier files when a run is resumed, encodes images again and
+/// counts steps in 32 bits.
+/// </summary>
 internal sealed partial class EventFile : IDisposable
 {
     private const string FileVersion = "brain.Event:2";
@@ -31,12 +36,10 @@ internal sealed partial class EventFile : IDisposable
     {
         Directory.CreateDirectory(folder);
         var file = new EventFile(Path.Combine(folder, $"events.out.tfevents.{NextSecond(folder)}.pix2pix.{Environment.ProcessId}.0"));
-        file.Write(0, e => e.Text(EventFields.Event.FileVersion, FileVersion));
+        file.Write(0, new Event { FileVersion = FileVersion });
 
         // In every file: TensorBoard takes the first start that it sees for that of the run, and only later ones for a resume.
-        file.Write(firstStep, e => e.Message(
-            EventFields.Event.SessionLog,
-            new ProtoMessage().Integer(EventFields.SessionLog.Status, EventFields.SessionLog.Start)));
+        file.Write(firstStep, new Event { SessionLog = new SessionLog { Status = SessionLog.Types.SessionStatus.Start } });
         return file;
     }
 
@@ -49,9 +52,18 @@ internal sealed partial class EventFile : IDisposable
 
     /// <summary>Adds numbers of one step.</summary>
     /// <exception cref="IOException">The file cannot be written on.</exception>
-    public void AddScalars(long step, IEnumerable<(string Tag, double Value)> scalars) => AddSummary(
-        step,
-        scalars.Select(s => Value(s.Tag, ScalarPlugin).Float(EventFields.Value.SimpleValue, (float)s.Value)));
+    public void AddScalars(long step, IEnumerable<(string Tag, double Value)> scalars)
+    {
+        var summary = new Summary();
+        foreach (var (tag, value) in scalars)
+        {
+            var added = Value(tag, ScalarPlugin);
+            added.SimpleValue = (float)value;
+            summary.Value.Add(added);
+        }
+
+        Write(step, new Event { Summary = summary });
+    }
 
     /// <summary>Adds an image of one step.</summary>
     /// <param name="step">The step.</param>
@@ -62,27 +74,31 @@ internal sealed partial class EventFile : IDisposable
     /// <exception cref="IOException">The file cannot be written on.</exception>
     public void AddImage(long step, string tag, ImageSize size, int channels, byte[] png)
     {
-        var image = new ProtoMessage()
-            .Integer(EventFields.Image.Height, size.Height)
-            .Integer(EventFields.Image.Width, size.Width)
-            .Integer(EventFields.Image.ColorSpace, channels)
-            .Bytes(EventFields.Image.Encoded, png.Length, () => Google.Protobuf.ByteString.CopyFrom(png));
-        AddSummary(step, [Value(tag, ImagePlugin).Message(EventFields.Value.Image, image)]);
+        var value = Value(tag, ImagePlugin);
+        value.Image = new Summary.Types.Image
+        {
+            Height = size.Height,
+            Width = size.Width,
+            Colorspace = channels, // 1 gray, 2 gray and alpha, 3 RGB, 4 RGBA
+            EncodedImageString = ByteString.CopyFrom(png),
+        };
+        Write(step, new Event { Summary = new Summary { Value = { value } } });
     }
 
     public void Dispose() => _records.Dispose();
 
-    private static ProtoMessage Value(string tag, string plugin) => new ProtoMessage()
-        .Text(EventFields.Value.Tag, tag)
-        .Message(EventFields.Value.Metadata, new ProtoMessage().Message(
-            EventFields.Metadata.Plugin, new ProtoMessage().Text(EventFields.Plugin.Name, plugin)));
+    private static Summary.Types.Value Value(string tag, string plugin) => new()
+    {
+        Tag = tag,
+        Metadata = new SummaryMetadata { PluginData = new SummaryMetadata.Types.PluginData { PluginName = plugin } },
+    };
 
-    private void AddSummary(long step, IEnumerable<ProtoMessage> values) => Write(step, e => e.Message(
-        EventFields.Event.Summary, new ProtoMessage().Messages(EventFields.Summary.Value, values)));
-
-    private void Write(long step, Func<ProtoMessage, ProtoMessage> content) => _records.Write(content(new ProtoMessage()
-        .Double(EventFields.Event.WallTime, (DateTime.UtcNow - DateTime.UnixEpoch).TotalSeconds)
-        .Integer(EventFields.Event.Step, step)));
+    private void Write(long step, Event happened)
+    {
+        happened.Step = step;
+        happened.WallTime = (DateTime.UtcNow - DateTime.UnixEpoch).TotalSeconds;
+        _records.Write(happened.ToByteArray());
+    }
 
     // TensorBoard reads the files in the order of their names: a later one needs a later second, whatever the clock says.
     private static long NextSecond(string folder) => FilesIn(folder)

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using Google.Protobuf;
-using Pix2Pix.Protobuf;
 
 namespace Pix2Pix.TensorBoard;
 
@@ -13,16 +11,13 @@ internal sealed class RecordStream(Stream file) : IDisposable
     private const int HeadLength = 12;
     private const int ChecksumLength = 4;
 
-    public void Write(ProtoMessage message)
+    public void Write(ReadOnlySpan<byte> message)
     {
-        int length = checked((int)message.Size);
-        byte[] record = new byte[HeadLength + length + ChecksumLength];
-        var data = record.AsSpan(HeadLength, length);
-        using (var output = new CodedOutputStream(new MemoryStream(record, HeadLength, length)))
-            message.WriteTo(output);
-        BinaryPrimitives.WriteUInt64LittleEndian(record, (ulong)length);
+        byte[] record = new byte[HeadLength + message.Length + ChecksumLength];
+        BinaryPrimitives.WriteUInt64LittleEndian(record, (ulong)message.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(sizeof(ulong)), MaskedCrc.Of(record.AsSpan(0, sizeof(ulong))));
-        BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(HeadLength + length), MaskedCrc.Of(data));
+        message.CopyTo(record.AsSpan(HeadLength));
+        BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(HeadLength + message.Length), MaskedCrc.Of(message));
         file.Write(record);
         file.Flush();
     }

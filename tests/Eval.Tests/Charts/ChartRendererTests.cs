@@ -7,7 +7,6 @@ using Pix2Pix.Eval.Charts;
 
 namespace Pix2Pix.Eval.Tests.Charts;
 
-/// <summary>What every renderer must do, whichever this build has.</summary>
 public sealed class ChartRendererTests : IDisposable
 {
     private static readonly double[] _x = [.. Enumerable.Range(0, 300)];
@@ -57,14 +56,49 @@ public sealed class ChartRendererTests : IDisposable
     }
 
     [Fact]
-    public void A_level_and_the_best_point_are_named()
+    public void A_level_and_the_best_point_are_named_above_the_lines()
     {
         var best = new ChartSeries("wave", _x, _wave) { Best = new ChartPoint(42, 3) };
 
-        var text = RenderSvg(Panel("Compared", best) with { Level = new ChartLevel(0.693, "it's ln 2") }, Wave());
+        var svg = RenderSvg(Panel("Compared", best) with { Level = new ChartLevel(0.693, "it's ln 2") });
 
-        Assert.Single(Texts(text), "it's ln 2");
-        Assert.Contains("best 3 at step 42", Texts(text));
+        Assert.Single(Texts(svg), "it's ln 2");
+        Assert.Contains("best 3 at step 42", Texts(svg));
+        var (left, top, right, bottom) = Axes(svg);
+        Assert.DoesNotContain(Places(svg), at => at.X > left && at.X < right && at.Y > top && at.Y < bottom);
+    }
+
+    [Theory]
+    [InlineData(2, "run")]
+    [InlineData(14, "a-run-whose-name-is-long")]
+    [InlineData(3, "a run with a name that is wider than the panel itself, so that its middle has to be left out of the legend")]
+    public void A_legend_has_room_above_the_lines(int lines, string name)
+    {
+        var series = Enumerable.Range(1, lines).Select(i => new ChartSeries($"{name} {i}", _x, _wave));
+        var svg = File.ReadAllText(Render("chart.svg", [Panel("Compared", [.. series])], new ImageSize(340, 700)));
+
+        Assert.All(Enumerable.Range(1, lines), i => Assert.Contains(Texts(svg), text => text.StartsWith(name[..3], StringComparison.Ordinal) && text.EndsWith($" {i}", StringComparison.Ordinal)));
+        var (left, top, right, bottom) = Axes(svg);
+        Assert.True(bottom - top > 100, $"{bottom - top} pixels are left for the lines");
+        Assert.DoesNotContain(Places(svg), at => at.X > left && at.X < right && at.Y > top && at.Y < bottom);
+    }
+
+    [Fact]
+    public void A_dashed_line_is_dashed_in_an_svg()
+    {
+        Assert.Equal(1, Pieces(RenderSvg(Wave())));
+        Assert.True(Pieces(RenderSvg(Panel("Dashed", new ChartSeries("wave", _x, _wave) { Dashed = true }))) > 10);
+
+        // Of the line, which is blue: a stroke, or the outlines of dashes.
+        static int Pieces(string svg) => Regex.Matches(svg, "<path [^>]*=\"#0072B2\"[^>]* d=\"([^\"]*)\"").Sum(path => path.Groups[1].Value.Count(c => c == 'M'));
+    }
+
+    [Fact]
+    public void The_title_of_a_png_is_written()
+    {
+        using var picture = ImageFile.Read(Render("chart.png", [Panel("Losses")]), channels: 3);
+
+        Assert.Contains((0x30, 0x36, 0x3d), Colours(picture)); // the colour of titles; axes and grid have others
     }
 
     [Fact]
@@ -104,8 +138,8 @@ public sealed class ChartRendererTests : IDisposable
     }
 
     [Fact]
-    public void A_single_point_can_be_drawn() =>
-        Assert.Contains("One", Texts(RenderSvg(Panel("One", new ChartSeries("lr", [100], [0.0002])))));
+    public void A_single_point_is_marked() =>
+        Assert.Single(Regex.Matches(RenderSvg(Panel("One", new ChartSeries("lr", [100], [0.0002]))), "<(circle|ellipse) [^>]*#0072B2"));
 
     [Fact]
     public void A_line_of_a_million_points_is_thinned()
@@ -142,12 +176,25 @@ public sealed class ChartRendererTests : IDisposable
     private static IEnumerable<string> Texts(string svg) =>
         Regex.Matches(svg, ">([^<>]+)<").Select(match => WebUtility.HtmlDecode(match.Groups[1].Value).Trim());
 
+    /// <summary>The rectangle that lines are clipped to.</summary>
+    private static (double Left, double Top, double Right, double Bottom) Axes(string svg)
+    {
+        var rectangle = Regex.Match(svg, "<clipPath [^>]*>\\s*<rect x=\"([^\"]+)\" y=\"([^\"]+)\" width=\"([^\"]+)\" height=\"([^\"]+)\"");
+        double[] numbers = [.. rectangle.Groups.Values.Skip(1).Select(number => double.Parse(number.Value))];
+        return (numbers[0], numbers[1], numbers[0] + numbers[2], numbers[1] + numbers[3]);
+    }
+
+    /// <summary>Where the texts of an SVG begin.</summary>
+    private static IEnumerable<(double X, double Y)> Places(string svg) =>
+        Regex.Matches(svg, "<text [^>]*translate\\(([0-9.]+) ([0-9.]+)\\)\"[^>]* x=\"(-?[0-9.]+)")
+            .Select(text => (double.Parse(text.Groups[1].Value) + double.Parse(text.Groups[3].Value), double.Parse(text.Groups[2].Value)));
+
     private string RenderSvg(params Chart[] panels) => File.ReadAllText(Render("chart.svg", panels), Encoding.UTF8);
 
     private string Render(string name, IReadOnlyList<Chart> panels, ImageSize? size = null)
     {
         var path = _folder[name];
-        ChartRenderers.Create().Render(panels, size ?? new ImageSize(300, 500), path);
+        ChartRenderer.Render(panels, size ?? new ImageSize(300, 500), path);
         return path;
     }
 

@@ -28,7 +28,7 @@ public sealed class RunChartsTests : IDisposable
         var chart = RunCharts.Losses(LossLog.Read(_run["losses.csv"]), validation: null)[0];
 
         Assert.Equal("Discriminator's accuracy", chart.Title);
-        Assert.Equal(["on real", "on made"], chart.Series.Select(s => s.Name));
+        Assert.Equal(["on real", "on fake"], chart.Series.Select(s => s.Name));
         Assert.All(chart.Series[0].Y, share => Assert.Equal(75, share));
         Assert.Equal(new ChartRange(0, 100), chart.YRange);
         Assert.Equal(50, chart.Level!.Y);

@@ -39,9 +39,9 @@ public sealed class PixelMetricsOnFacadesTests
         foreach (var photo in photos)
         {
             using var scope = NewDisposeScope();
-            var (made, target) = (output(photo), Load(photo));
+            var (generated, target) = (output(photo), Load(photo));
             foreach (var metric in metrics)
-                metric.Add(made, target);
+                metric.Add(generated, target);
         }
 
         return metrics.ToDictionary(metric => metric.Columns[0].Name, metric => metric.Values[0]);

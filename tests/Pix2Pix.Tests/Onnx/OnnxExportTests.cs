@@ -4,6 +4,7 @@ using Pix2Pix.Protobuf;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Convolution = Pix2Pix.Kernels.Layers.Convolution;
 
 namespace Pix2Pix.Tests.Onnx;
 

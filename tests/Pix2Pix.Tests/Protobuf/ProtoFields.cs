@@ -16,7 +16,6 @@ internal sealed class ProtoFields
             {
                 WireFormat.WireType.Varint => input.ReadInt64(),
                 WireFormat.WireType.Fixed32 => input.ReadFloat(),
-                WireFormat.WireType.Fixed64 => input.ReadDouble(),
                 WireFormat.WireType.LengthDelimited => input.ReadBytes(),
                 var type => throw new InvalidDataException($"wire type {type}"),
             };
@@ -32,8 +31,6 @@ internal sealed class ProtoFields
     public long[] Integers(uint field) => [.. All<long>(field)];
 
     public float Float(uint field) => Assert.Single(All<float>(field));
-
-    public double Double(uint field) => Assert.Single(All<double>(field));
 
     public ByteString Bytes(uint field) => Assert.Single(All<ByteString>(field));
 

@@ -38,12 +38,12 @@ public sealed class EventFileTests : IDisposable
     public void Numbers_are_read_back_under_their_tags_while_the_file_is_open()
     {
         using var file = EventFile.Begin(Board, firstStep: 0);
-        file.AddScalars(7, [("loss/G_L1", 0.1), ("loss/größer", double.NaN)]);
+        file.AddScalars(7, [("loss/G_L1", 0.1), ("loss/größer", double.NaN), ("loss/zero", 0)]);
         file.AddScalars(long.MaxValue, [("train/lr", 2e-4)]);
         var events = Read();
         Assert.Equal([7, long.MaxValue], events[2..].Select(e => e.Step));
-        Assert.Equal(["loss/G_L1", "loss/größer"], events[2].Values.Select(v => v.Tag));
-        Assert.Equal([0.1f, float.NaN], events[2].Values.Select(v => v.Scalar!.Value));
+        Assert.Equal(["loss/G_L1", "loss/größer", "loss/zero"], events[2].Values.Select(v => v.Tag));
+        Assert.Equal([0.1f, float.NaN, 0], events[2].Values.Select(v => v.Scalar!.Value));
         Assert.All(events.SelectMany(e => e.Values), value => Assert.Equal("scalars", value.Plugin));
     }
 

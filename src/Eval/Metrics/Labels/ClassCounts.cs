@@ -1,7 +1,7 @@
 namespace Pix2Pix.Eval.Metrics;
 
 /// <summary>
-/// What the scores need of a confusion matrix n, whose n_ij counts pixels of class i that were made class j: its diagonal
+/// What the scores need of a confusion matrix n, whose n_ij counts pixels of class i that were translated to class j: its diagonal
 /// n_ii, the sums of its rows t_i and those of its columns.
 /// </summary>
 internal sealed class ClassCounts(int classes)

@@ -33,19 +33,19 @@ internal static class GameRules
         return findings;
     }
 
-    private static IEnumerable<HealthFinding> ByLoss(Trend real, Trend made)
+    private static IEnumerable<HealthFinding> ByLoss(Trend real, Trend fake)
     {
-        var wins = Stretch.Longest(real.Steps, i => (real.Values[i] + made.Values[i]) / 2 < LossOfWinner);
+        var wins = Stretch.Longest(real.Steps, i => (real.Values[i] + fake.Values[i]) / 2 < LossOfWinner);
         if (wins is not null)
             yield return Finding(wins, $"D wins: loss_D below {LossOfWinner} for {Display.Count(wins.Steps)} steps", AdviceToWinningD);
-        var guesses = Stretch.Longest(real.Steps, i => Math.Abs(real.Values[i] - Ln2) < NearLn2 && Math.Abs(made.Values[i] - Ln2) < NearLn2);
+        var guesses = Stretch.Longest(real.Steps, i => Math.Abs(real.Values[i] - Ln2) < NearLn2 && Math.Abs(fake.Values[i] - Ln2) < NearLn2);
         if (Lasts(guesses))
             yield return Finding(guesses!, $"D knows nothing: its losses stay at ln 2 = {Ln2:0.000} for {Display.Count(guesses!.Steps)} steps", AdviceToIgnorantD);
     }
 
-    private static IEnumerable<HealthFinding> ByAccuracy(Trend real, Trend made, bool isOpen)
+    private static IEnumerable<HealthFinding> ByAccuracy(Trend real, Trend fake, bool isOpen)
     {
-        var wins = Stretch.Longest(real.Steps, i => real.Values[i] > NearlyAlways && made.Values[i] > NearlyAlways);
+        var wins = Stretch.Longest(real.Steps, i => real.Values[i] > NearlyAlways && fake.Values[i] > NearlyAlways);
         if (isOpen && wins is not null)
         {
             isOpen = false;
@@ -53,28 +53,28 @@ internal static class GameRules
                 wins, $"D is right on more than {NearlyAlways:0 %} of all patches for {Display.Count(wins.Steps)} steps", AdviceToWinningD);
         }
 
-        var guesses = Stretch.Longest(real.Steps, i => Math.Abs(real.Values[i] - 0.5) < NearGuessing && Math.Abs(made.Values[i] - 0.5) < NearGuessing);
+        var guesses = Stretch.Longest(real.Steps, i => Math.Abs(real.Values[i] - 0.5) < NearGuessing && Math.Abs(fake.Values[i] - 0.5) < NearGuessing);
         if (isOpen && Lasts(guesses))
         {
             isOpen = false;
             yield return Finding(guesses!, $"D guesses: it is right on about half of all patches for {Display.Count(guesses!.Steps)} steps", AdviceToIgnorantD);
         }
 
-        var fooled = Stretch.Longest(real.Steps, i => made.Values[i] < Rarely);
+        var fooled = Stretch.Longest(real.Steps, i => fake.Values[i] < Rarely);
         if (fooled is not null)
         {
             isOpen = false;
             yield return Finding(
-                fooled, $"G wins: D takes more than {1 - Rarely:0 %} of the made patches for real, for {Display.Count(fooled.Steps)} steps",
+                fooled, $"G wins: D takes more than {1 - Rarely:0 %} of the generated patches for real, for {Display.Count(fooled.Steps)} steps",
                 "A discriminator that is fooled so easily has stopped learning: a larger discriminator.filters, or a smaller loss.gan_weight, may bring it back.");
         }
 
-        if (isOpen && double.IsFinite(real.Latest + made.Latest))
+        if (isOpen && double.IsFinite(real.Latest + fake.Latest))
         {
-            var isAhead = Math.Min(real.Latest, made.Latest) > Ahead;
+            var isAhead = Math.Min(real.Latest, fake.Latest) > Ahead;
             yield return new HealthFinding(
                 isAhead ? HealthGrade.Note : HealthGrade.Good, isAhead ? "D is ahead:" : "The game is open:",
-                $"lately D is right on {Display.Percent(real.Latest)} of real and {Display.Percent(made.Latest)} of made patches; 50 % is guessing.");
+                $"lately D is right on {Display.Percent(real.Latest)} of real and {Display.Percent(fake.Latest)} of generated patches; 50 % is guessing.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text;
 
 namespace Pix2Pix.Weights;
@@ -56,7 +57,7 @@ internal sealed class PthArchive(Stream output)
     public void Append(ReadOnlySpan<byte> content)
     {
         var entry = _entries[^1];
-        entry.Crc = Crc32.Append(entry.Crc, content);
+        entry.Checksum.Append(content);
         entry.Written += content.Length;
         Write(content);
     }
@@ -131,13 +132,13 @@ internal sealed class PthArchive(Stream output)
 
         public long Written { get; set; }
 
-        public uint Crc { get; set; }
+        public Crc32 Checksum { get; } = new();
 
         public ushort Flags => (ushort)(bytes == 0 ? Utf8 : Utf8 | SizesBehind);
 
         public void WriteSizes(BinaryWriter record)
         {
-            record.Write(Crc);
+            record.Write(Checksum.GetCurrentHashAsUInt32());
             record.Write((uint)bytes);
             record.Write((uint)bytes);
         }

@@ -91,7 +91,7 @@ public sealed class RunHealthTests : IDisposable
         var finding = Single(Vanilla, "The game is open", ("D_real", _ => 0.5), ("D_fake", _ => 0.5), ("D_acc_real", _ => 0.71), ("D_acc_fake", _ => 0.68));
 
         Assert.Equal(HealthGrade.Good, finding.Grade);
-        Assert.Contains("71.0 % of real and 68.0 % of made", finding.Text, StringComparison.Ordinal);
+        Assert.Contains("71.0 % of real and 68.0 % of generated", finding.Text, StringComparison.Ordinal);
     }
 
     [Theory]
