@@ -1,3 +1,4 @@
+using Pix2Pix.Kernels.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,12 +8,19 @@ namespace Pix2Pix;
 internal static class Devices
 {
     /// <summary>Lets libtorch use so many threads of the CPU; 0 is all of them, which is not always its own choice.</summary>
-    public static void UseThreads(int threads) => set_num_threads(threads > 0 ? threads : Environment.ProcessorCount);
+    /// <exception cref="DllNotFoundException">A native library is missing or damaged.</exception>
+    public static void UseThreads(int threads)
+    {
+        TorchLibraries.Load();
+        set_num_threads(threads > 0 ? threads : Environment.ProcessorCount);
+    }
 
     /// <summary>The device: <c>auto</c> is the first GPU where there is one.</summary>
     /// <exception cref="InputException">No such device here.</exception>
+    /// <exception cref="DllNotFoundException">A native library is missing or damaged.</exception>
     public static Device Resolve(string name)
     {
+        TorchLibraries.Load();
         if (name == "cpu" || (name == "auto" && !cuda.is_available()))
             return new Device(DeviceType.CPU);
         if (name == "auto")

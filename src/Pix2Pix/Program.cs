@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Pix2Pix.Commands;
+using Pix2Pix.Kernels.Native;
 
 namespace Pix2Pix;
 
@@ -13,6 +14,7 @@ internal static class Program
         {
             OpenMp.SpinBriefly();
             SignalMask.KeepSignalsOffThisThread();
+            PackageLibraries.Watch();
             using var large = FileSizeSignal.Ignore();
             return Run(arguments);
         }

@@ -15,8 +15,8 @@ internal static partial class SignalMask
     /// To be called before libtorch is loaded; elsewhere than on Linux it does nothing.
     /// </summary>
     /// <remarks>
-    /// In long sums oneDNN's matrix products before 3.12 let the stack pointer point into the heap (uxlfoundation/oneDNN, issue 4845):
-    /// the frame of a handler, that of a Ctrl-C or of the shell's <c>fg</c>, overwrites what lies below.
+    /// The matrix products of oneDNN before 3.12, which libtorch 2.10 contains, let the stack pointer point into the heap during long
+    /// sums (uxlfoundation/oneDNN, issue 4845): the frame of a signal handler, as at Ctrl-C or the shell's <c>fg</c>, overwrites memory.
     /// </remarks>
     public static void KeepSignalsOffThisThread()
     {

@@ -29,21 +29,19 @@ internal static class Pix2PixProgram
 
     public static CommandResult Run(params string[] arguments) => Finish(Start(Path, arguments));
 
+    /// <summary>Runs it with variables in its environment.</summary>
+    public static CommandResult RunWith((string Name, string Value)[] variables, params string[] arguments)
+    {
+        var start = Prepare(Path, arguments);
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        return Finish(Process.Start(start)!);
+    }
+
     /// <summary>Runs a line of bash; $PIX2PIX is the command.</summary>
     public static CommandResult Shell(string line) => Finish(Start("bash", "-c", line));
 
-    public static Process Start(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["PIX2PIX"] = Path },
-        };
-        foreach (string argument in arguments)
-            start.ArgumentList.Add(argument);
-        return Process.Start(start)!;
-    }
+    public static Process Start(string program, params string[] arguments) => Process.Start(Prepare(program, arguments))!;
 
     public static CommandResult Finish(Process process)
     {
@@ -60,4 +58,10 @@ internal static class Pix2PixProgram
             return new CommandResult(process.ExitCode, output.Result, error.Result);
         }
     }
+    private static ProcessStartInfo Prepare(string program, string[] arguments) => new(program, arguments)
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["PIX2PIX"] = Path },
+    };
 }

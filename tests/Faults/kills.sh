@@ -10,7 +10,7 @@
         ((target > now)) || target=$((now + 1))
         begin "$run"
         case $((life % 5)) in
-            0) nap $((RANDOM % 1500)) ;; # while it starts, loads and cuts its tables, most likely
+            0) nap $((RANDOM % start_ms)) ;; # while it starts and loads its checkpoint
             1 | 3) wait_for 60000 has_reached "$run" "$target" .tmp- && nap $((RANDOM % 8)) ;;
             *) wait_for 60000 has_reached "$run" "$target" && nap $((RANDOM % 40)) ;;
         esac

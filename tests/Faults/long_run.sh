@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A long training of the real program: its memory and its speed must not drift, and the binding must give all handles back.
+# A long training of the real program: its memory and its speed must not drift, and every tensor must be given back.
 # The last line counts the checks. Speed is compared by medians with a young training's; needs two processor cores for the two.
 #
 #   PIX2PIX_LONG_RUN_STEPS=N   steps (5000); at least 1500
@@ -64,7 +64,7 @@ its_speed_is_flat() {
     expect "$remark" within 5 "$last" "$young"
 }
 
-handles_and_memory_of_the_binding_come_back() {
+tensors_and_memory_of_TorchSharp_come_back() {
     local tests=$PWD/../Pix2Pix.Tests/bin/Release/net10.0/Pix2Pix.Tests
     [[ -x $tests ]] || { reason='Pix2Pix.Tests is not built'; return; }
     PIX2PIX_LONG_RUN_STEPS=$((long / 5)) "$tests" -noColor -class '*TrainingLeakTests' >"$work/leaks" 2>&1
@@ -74,7 +74,7 @@ handles_and_memory_of_the_binding_come_back() {
 check a_long_training_ends
 check its_memory_is_flat
 check its_speed_is_flat
-check handles_and_memory_of_the_binding_come_back
+check tensors_and_memory_of_TorchSharp_come_back
 
 echo "$passed passed, $failed failed, $skipped skipped"
 ((failed == 0))

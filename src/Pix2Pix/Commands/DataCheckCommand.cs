@@ -4,6 +4,7 @@ using Pix2Pix.Configuration;
 using Pix2Pix.Data;
 using Pix2Pix.Data.Checks;
 using Pix2Pix.Data.Images;
+using Pix2Pix.Kernels.Native;
 using Pix2Pix.Models;
 using static TorchSharp.torch;
 
@@ -71,6 +72,7 @@ internal static class DataCheckCommand
 
     private static DatasetReport Check(RunConfig config, Action<CountProgress> show, CancellationToken stop)
     {
+        TorchLibraries.Load(); // for the networks that images must fit
         var options = new CheckOptions
         {
             BatchSize = config.Training.BatchSize,

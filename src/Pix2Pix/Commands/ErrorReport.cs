@@ -18,7 +18,7 @@ internal static class ErrorReport
                 (ExitCodes.BadInput, error.Message),
             ExternalException => (ExitCodes.Failure, $"libtorch: {error.Message}"),
             NotSupportedException when error.Message.Contains("TorchSharp", StringComparison.Ordinal) =>
-                (ExitCodes.BadInput, $"TorchSharp's native library cannot be loaded{ReasonOfLoader()} (docs/stacks.md says what it needs)"),
+                (ExitCodes.BadInput, "TorchSharp's native library cannot be loaded on this system (docs/installation.md says where it can)"),
             OutOfMemoryException => (ExitCodes.Failure, "out of memory"),
             _ => (ExitCodes.Failure, $"internal error: {error.GetType().Name}: {error.Message} (a bug; set {DebugVariable}=1 for details)"),
         };
@@ -26,23 +26,5 @@ internal static class ErrorReport
         if (Environment.GetEnvironmentVariable(DebugVariable) is not (null or ""))
             output.WriteLine(error);
         return code;
-    }
-
-    // TorchSharp lists what it tried, not what was wrong. The loader's own words are the last line.
-    private static string ReasonOfLoader()
-    {
-        string[] folders = ((string?)AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") ?? "").Split(Path.PathSeparator);
-        string name = OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : "libLibTorchSharp.so";
-        if (Array.Find(folders, folder => File.Exists(Path.Combine(folder, name))) is not { } found)
-            return $": there is no {name}";
-        try
-        {
-            NativeLibrary.Load(Path.Combine(found, name));
-            return "";
-        }
-        catch (DllNotFoundException error)
-        {
-            return $": {error.Message.TrimEnd().Split('\n')[^1]}";
-        }
     }
 }

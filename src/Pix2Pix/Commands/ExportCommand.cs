@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Exchange;
+using Pix2Pix.Kernels.Native;
 using Pix2Pix.Models;
 
 namespace Pix2Pix.Commands;
@@ -49,6 +50,7 @@ internal static class ExportCommand
         if (norm != NormStatistics.Running && format != ExportFormat.Onnx)
             throw new InputException("--norm: belongs to --format onnx; in files of weights the program that loads them decides");
         var checkpoint = CheckpointStore.Find(path, line => streams.Error.WriteLine($"warning: {line}"));
+        TorchLibraries.Load();
         foreach (string file in CheckpointExport.Run(checkpoint, format, output, norm, averaged))
             streams.Output.WriteLine(file);
         if (format == ExportFormat.Pth && ReferenceFlags.Of(checkpoint.Config) is { } flags)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Pix2Pix.Commands.Display;
 using Pix2Pix.Configuration;
 using Pix2Pix.Exchange;
+using Pix2Pix.Kernels.Native;
 
 namespace Pix2Pix.Commands;
 
@@ -60,6 +61,7 @@ internal static class ImportCommand
 
     private static int Run(ImportOptions options, InvocationConfiguration streams)
     {
+        TorchLibraries.Load();
         var result = CheckpointImport.Run(options);
         foreach (string warning in result.Warnings)
             streams.Error.WriteLine($"warning: {warning}");
