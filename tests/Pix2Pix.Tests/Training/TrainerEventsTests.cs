@@ -2,7 +2,7 @@ using Pix2Pix.Training;
 
 namespace Pix2Pix.Tests.Training;
 
-/// <summary>What a listener hears of a training, and when.</summary>
+/// <summary>What a listener receives from a training, and when.</summary>
 public sealed class TrainerEventsTests : IDisposable
 {
     private const double Rounding = 1e-12;
