@@ -1,6 +1,7 @@
 using Pix2Pix.Models;
 using Pix2Pix.Protobuf;
 using TorchSharp.Modules;
+using Convolution = Pix2Pix.Kernels.Layers.Convolution;
 
 namespace Pix2Pix.Onnx;
 
@@ -17,7 +18,7 @@ internal static class OnnxModel
     public static ProtoMessage Describe(ImageGenerator generator, bool batchNormPerImage)
     {
         var convolutions = NetworkTree.Layers(generator).OfType<Convolution>().ToList();
-        var (from, to) = (convolutions[0].in_channels, convolutions[^1].out_channels);
+        var (from, to) = (convolutions[0].InputChannels, convolutions[^1].OutputChannels);
         string[] producer = ProgramVersion.Text.Split(' ');
         return new ProtoMessage()
             .Integer(OnnxFields.Model.IrVersion, IrVersion)

@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using Pix2Pix.Models;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Weights;
@@ -33,7 +33,7 @@ internal static class NetworkWeights
     private static HashSet<string> StaleStatistics(nn.Module network, IReadOnlyDictionary<string, Tensor> saved) =>
     [
         .. network.named_modules()
-            .Where(m => m.Item2 is InstanceNorm2d)
+            .Where(m => m.Item2 is InstanceNorm)
             .SelectMany(m => _statistics.Select(name => $"{m.Item1}.{name}"))
             .Where(saved.ContainsKey),
     ];

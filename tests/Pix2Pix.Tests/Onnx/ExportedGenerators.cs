@@ -2,6 +2,7 @@ using Pix2Pix.Configuration;
 using Pix2Pix.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Convolution = Pix2Pix.Kernels.Layers.Convolution;
 
 namespace Pix2Pix.Tests.Onnx;
 

@@ -89,7 +89,7 @@ public sealed class Pix2PixStepTests
             Train(step, golden, i);
         foreach (var (network, state) in golden.State)
         {
-            var saved = OptimizerTensors.Save(network, step.Networks[network], step.Optimizers[network]).ToDictionary();
+            var saved = OptimizerTensors.Save(network, step.Optimizers[network]).ToDictionary();
             foreach (var tensor in state.Where(t => t is { Momentum: not null, Idle: false }))
             {
                 double expected = tensor.Momentum!.Value;

@@ -143,7 +143,7 @@ public sealed class TrainerEventsTests : IDisposable
         _training.Run((happened, step) =>
         {
             if (happened is StepDone)
-                used.AddRange(step.Optimizers.Values.SelectMany(o => o.ParamGroups).Select(g => g.LearningRate));
+                used.AddRange(step.Optimizers.Values.Select(o => o.LearningRate));
             if (happened is LossesMeasured m)
                 reported.Add((m.Epoch, m.LearningRate));
         });
