@@ -1,41 +1,41 @@
 #!/usr/bin/env bash
-# Everything there is to measure on a machine with a CUDA GPU, in one command:
+# Everything there is to check and measure on a machine with a CUDA GPU, in one command:
 #   scripts/gpu_check.sh DATA-ROOT [OUTPUT-FOLDER]
-# DATA-ROOT: facades (scripts/download_dataset.sh facades). Builds the door to the libtorch of TORCH_DIR, or that of the PyTorch which
-# PYTHON (python3) finds; runs the tests that need a GPU, the step next to PyTorch's eager one at each setting, then trains facades'
-# 200 epochs in bfloat16 by a captured step and measures test/. Needs cmake, g++, CUDA's headers, that PyTorch, and the .NET SDK; or,
-# where there is none, what another machine has packed:
+# DATA-ROOT: facades (scripts/download_dataset.sh facades). Builds; runs the tests that need a GPU; measures the step at each setting,
+# next to PyTorch's where there is one; trains 200 epochs in bfloat16 and measures test/. The libtorch is that of TORCH_DIR, or of the
+# PyTorch that PYTHON (python3) finds if its version fits, or with Cuda=true in the environment TorchSharp's own package. Needs the .NET
+# SDK; or, where there is none, what another machine has packed:
 #   scripts/gpu_check.sh --pack FILE.tar.xz
-# holds the built programs, .NET, the image libraries and the sources of the door in the folder pix2pix-gpu; run the script there.
-# ROUNDS, BATCHES, SETTINGS, DEVICE (cuda:0) and TRAIN (options of train) change what is measured.
+# holds the built programs and .NET, without a libtorch, in the folder pix2pix-gpu; run the script there.
+# ROUNDS, BATCHES, SETTINGS, DEVICE (cuda:0) and TRAIN (options of train) change what is measured. DEVICE=cpu tries the script without a
+# GPU, in a few minutes.
 set -euo pipefail
-usage() { sed -n '2,10s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '2,13s/^# \{0,1\}//p' "$0"; }
+fail() { echo "gpu_check: $1" >&2; exit 2; }
 [[ $# -ge 1 && ($1 != -* || $1 == --pack) ]] || { usage; exit 2; }
 
-programs=(src/Pix2Pix bench tests/LibTorch.Tests tests/Pix2Pix.Tests)
+programs=(src/Pix2Pix bench tests/Pix2Pix.Tests)
 bin=bin/Release/net10.0
 
+build() { for program in "${programs[@]}"; do dotnet build "$program" -c Release -v quiet -nologo; done; }
+
 pack() {
-    local file=$1 folder sdk libraries
-    work=$(mktemp -d) # not local: the trap comes later
+    local file=$1 folder sdk
+    work=$(mktemp -d) # not local: the trap runs later
     trap 'rm -rf "$work"' EXIT
     folder=$work/pix2pix-gpu
-    dotnet build Pix2Pix.sln -c Release -v quiet -nologo
-    mkdir -p "$folder/lib" "$folder/dotnet/shared"
-    cp -r --parents scripts bench/*.py configs src/LibTorch/native tests/Pix2Pix.Tests/Golden "${programs[@]/%//$bin}" "$folder"
-    find "$folder" -name libpix2pix_torch.so -delete
+    build
+    mkdir -p "$folder/dotnet/shared"
+    # The libtorch is that of the other machine; what is left of the package's are the small files that TorchSharp loads.
+    tar -c --dereference --exclude=libtorch_cpu.so --exclude='*.pdb' --exclude='*.xml' scripts bench/*.py configs tests/Pix2Pix.Tests/Golden \
+        Pix2Pix.sln "${programs[@]/%//$bin}" | tar -x -C "$folder"
     sdk=$(dirname "$(readlink -f "$(command -v dotnet)")")
     cp -r "$sdk/dotnet" "$sdk/host" "$folder/dotnet"
     for framework in Microsoft.NETCore.App Microsoft.AspNetCore.App; do
         mkdir "$folder/dotnet/shared/$framework"
         cp -r "$sdk/shared/$framework/$(ls -v "$sdk/shared/$framework" | tail -1)" "$folder/dotnet/shared/$framework"
     done
-    # All that the image libraries need but the C and C++ runtimes, which a machine with PyTorch has.
-    libraries=$(ldconfig -p | awk '/x86-64/ && ($1 == "libvips.so.42" || $1 == "libturbojpeg.so.0") { print $NF }')
-    for library in $libraries $(ldd $libraries | awk '$3 ~ /^\// { print $3 }' | sort -u); do
-        [[ $library =~ /(libc|libm|libpthread|libdl|librt|libresolv|libstdc\+\+|libgcc_s)\.so ]] || cp -L "$library" "$folder/lib"
-    done
-    XZ_OPT='-9 -T1' tar -C "$work" -cJf "$file" pix2pix-gpu # the programs share most of their files
+    XZ_OPT='-6 -T1' tar -C "$work" -cJf "$file" pix2pix-gpu # one thread: the programs share most of their files
     echo "$file: $(du -h "$file" | cut -f 1)"
 }
 
@@ -50,51 +50,82 @@ fi
 root=$(realpath "$1") output=$(realpath -m "${2:-gpu-check}")
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 python=${PYTHON:-python3} device=${DEVICE:-cuda:0}
-settings=${SETTINGS:-float32 float32+graph float32+channels_last+graph float32+exact bfloat16 bfloat16+graph bfloat16+channels_first+graph float16 float16+graph}
+settings=${SETTINGS:-float32 float32+channels_last float32+exact bfloat16 bfloat16+channels_first float16}
+batches=${BATCHES:-1 4 16} rounds=${ROUNDS:-15} train=${TRAIN:-}
+if [[ $device == cpu ]]; then
+    settings=${SETTINGS:-float32 bfloat16} batches=${BATCHES:-1} rounds=${ROUNDS:-2}
+    train=${TRAIN:---set schedule.steps=4 --set data.max_pairs=4 --set validation.every_epochs=null --set validation.at_start=false}
+fi
 
-"$python" - "$device" <<'CHECK' || { echo "gpu_check: $python has no PyTorch that sees $device; name another with PYTHON" >&2; exit 2; }
-import sys
-try:
-    import torch
-    torch.zeros(1, device=sys.argv[1])
-except (ImportError, RuntimeError, AssertionError):
-    sys.exit(1)
+# torch_of WHAT: a line about the PyTorch of $python; fails where there is none that sees the device.
+torch_of() {
+    "$python" - "$device" "$1" 2>/dev/null <<'CHECK'
+import os, sys, torch
+torch.zeros(1, device=sys.argv[1])
+print({"folder": os.path.dirname(torch.__file__), "version": torch.__version__, "cuda": torch.version.cuda}[sys.argv[2]])
 CHECK
-export TORCH_DIR=${TORCH_DIR:-$("$python" -c 'import os, torch; print(os.path.dirname(torch.__file__))')}
+}
+
+has_torch=
+torch_of version >/dev/null && has_torch=1
+if [[ -z ${TORCH_DIR:-} && ${Cuda:-} != true && -n $has_torch && $(torch_of version) == 2.10.* ]]; then
+    TORCH_DIR=$(torch_of folder)
+    export TORCH_DIR
+fi
+if [[ $device != cpu && -z ${TORCH_DIR:-} && ${Cuda:-} != true ]]; then
+    fail "no libtorch 2.10 with CUDA: name one with TORCH_DIR, a Python that has PyTorch 2.10 with PYTHON, or build with Cuda=true"
+fi
+
 mkdir -p "$output"
 {
     [[ $device == cpu ]] || nvidia-smi --query-gpu=name,driver_version,memory.total --format=csv,noheader
-    "$python" -c 'import torch; print("PyTorch", torch.__version__, "CUDA", torch.version.cuda)'
+    echo "libtorch: ${TORCH_DIR:-of the package}"
+    [[ -z $has_torch ]] || echo "PyTorch $(torch_of version), CUDA $(torch_of cuda)"
 } | tee "$output/machine.txt"
 
 if [[ -d dotnet ]]; then
-    export DOTNET_ROOT=$PWD/dotnet PATH=$PWD/dotnet:$PATH LD_LIBRARY_PATH=$PWD/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
-    cmake -S src/LibTorch/native -B door -DCMAKE_BUILD_TYPE=Release "-DTORCH_DIR=$TORCH_DIR" >"$output/door.txt"
-    cmake --build door --parallel "$(nproc)" >>"$output/door.txt" 2>&1 || { tail -20 "$output/door.txt"; exit 1; }
-    for program in "${programs[@]}"; do cp door/libpix2pix_torch.so "$program/$bin"; done
+    export DOTNET_ROOT=$PWD/dotnet PATH=$PWD/dotnet:$PATH
 else
-    dotnet build Pix2Pix.sln -c Release -v quiet -nologo
-    cp src/LibTorch/obj/native/build.log "$output/door.txt"
+    build
 fi
-grep '^-- CUDA' "$output/door.txt" || true
 
-{
-    tests/LibTorch.Tests/$bin/LibTorch.Tests -noColor -namespace '*Acceleration' || true
-    tests/Pix2Pix.Tests/$bin/Pix2Pix.Tests -noColor -class '*CapturedTrainingTests' || true
-} >"$output/tests.txt" 2>&1
-grep -E 'FAIL|Total:' "$output/tests.txt"
+tests/Pix2Pix.Tests/$bin/Pix2Pix.Tests -noColor -class '*.GpuTrainingTests' -class '*.BatchUploadTests' -class '*.PrecisionTests' \
+    >"$output/tests.txt" 2>&1 || true
+grep -E '\[FAIL\]|Total:' "$output/tests.txt"
 
-# shellcheck disable=SC2086
-"$python" bench/side_by_side.py "$root" --python "$python" --device "$device" --threads "$(nproc)" --batches ${BATCHES:-1 4 16} \
-    --rounds "${ROUNDS:-15}" --steps 10 --precisions $settings 2>"$output/rounds.txt" | tee "$output/steps.txt" ||
-    tail -n 3 "$output/rounds.txt" # the training is still worth its time
+if [[ -n $has_torch ]]; then
+    # shellcheck disable=SC2086
+    "$python" bench/side_by_side.py "$root" --python "$python" --device "$device" --threads "$(nproc)" --batches $batches \
+        --rounds "$rounds" --steps 10 --precisions $settings 2>"$output/rounds.txt" | tee "$output/steps.txt" ||
+        tail -n 3 "$output/rounds.txt" # the training is still worth its time
+else
+    echo "no PyTorch that sees $device: steps are measured alone" | tee "$output/steps.txt"
+    for setting in $settings; do
+        sets=(--set "training.precision=${setting%%+*}")
+        [[ $setting == *+channels_last ]] && sets+=(--set training.channels_last=true)
+        [[ $setting == *+channels_first ]] && sets+=(--set training.channels_last=false)
+        [[ $setting == *+exact ]] && sets+=(--set training.tf32=false)
+        echo "$setting"
+        # shellcheck disable=SC2086
+        src/Pix2Pix/$bin/pix2pix bench --device "$device" "${sets[@]}" $(printf -- '--batch %s ' $batches) --rounds "$rounds" ||
+            echo "$setting failed"
+    done 2>&1 | tee -a "$output/steps.txt"
+fi
 
 pix2pix=src/Pix2Pix/$bin/pix2pix
-[[ $device == cpu ]] && captured=false || captured=true
+sampler=
+if [[ $device != cpu ]]; then
+    nvidia-smi --query-gpu=memory.used --format=csv,noheader,nounits -l 2 >"$output/memory.txt" &
+    sampler=$!
+fi
 start=$SECONDS
 # shellcheck disable=SC2086
 "$pix2pix" train --config configs/facades.json --device "$device" --output "$output/runs" --resume --set data.root="$root" \
-    --set training.precision=bfloat16 --set training.cuda_graph=$captured ${TRAIN:-} | tee "$output/log.txt" | tail -3
+    --set training.precision=bfloat16 $train | tee "$output/log.txt" | tail -3
 echo "training: $((SECONDS - start)) s" | tee "$output/training.txt"
+if [[ -n $sampler ]]; then
+    kill "$sampler"
+    echo "most memory in use on a GPU: $(sort -n "$output/memory.txt" | tail -1) MB" | tee -a "$output/training.txt"
+fi
 "$pix2pix" eval --checkpoint "$output/runs/facades" --data "$root" --split test --device "$device" | tee -a "$output/training.txt"
 tail -1 "$output/runs/facades/losses.csv" | tee -a "$output/training.txt"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes what the documentation takes from the program: docs/configuration.md, and in every page the block behind a line
+# Writes what the documentation takes from the program: docs/configuration.md, and in every page the block below a line
 # <!-- pix2pix … --help -->. A test fails when they are stale.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

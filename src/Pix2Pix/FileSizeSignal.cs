@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Pix2Pix;
 
 /// <summary>
-/// SIGXFSZ, which ends a process that writes a file larger than its user may (<c>ulimit -f</c>). Without it the write
-/// fails, and that is told like a full disk.
+/// SIGXFSZ, which ends a process that writes a file larger than its user may (<c>ulimit -f</c>). Where it is ignored, the write
+/// fails with an error like that of a full disk.
 /// </summary>
 internal static class FileSizeSignal
 {

@@ -1,6 +1,6 @@
 namespace Pix2Pix.EndToEnd;
 
-/// <summary>The moving average of the generator, from training to the files that are made with it.</summary>
+/// <summary>The moving average of the generator, from training to the files that come from it.</summary>
 public sealed class AverageTests : IDisposable
 {
     private readonly Workshop _workshop = new();

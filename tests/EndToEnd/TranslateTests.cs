@@ -155,7 +155,7 @@ public sealed class TranslateTests(TrainedRun trained) : IClassFixture<TrainedRu
         string file = trained.Workshop.At("in-the-way");
         File.WriteAllText(file, "mine");
         Translate("--input", Path.Combine(trained.Workshop.Data, "val"), "--output", file + below)
-            .Refused($"{file}{below}: the output folder cannot be made ({file} is a file)");
+            .Refused($"{file}{below}: the output folder cannot be created ({file} is a file)");
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class TranslateTests(TrainedRun trained) : IClassFixture<TrainedRu
         string output = Images("nested-out", "other.png");
         File.WriteAllText(Path.Combine(output, "sub"), "mine");
         var result = Translate("--input", folder, "--output", output);
-        Assert.StartsWith($"pix2pix: {output}/sub: the output folder cannot be made (", result.Error);
+        Assert.StartsWith($"pix2pix: {output}/sub: the output folder cannot be created (", result.Error);
         Assert.Single(result.Error.TrimEnd().Split('\n'));
         Assert.Equal(2, result.ExitCode);
     }

@@ -19,11 +19,11 @@ public sealed class Convolution : nn.Module<Tensor, Tensor>
     {
         (InputChannels, OutputChannels, _geometry) = (inputChannels, outputChannels, geometry);
         var (first, second) = geometry.IsTransposed ? (inputChannels, outputChannels) : (outputChannels, inputChannels);
-        weight = new Parameter(empty(first, second, geometry.Kernel.Height, geometry.Kernel.Width));
+        weight = new Parameter(empty(first, second, geometry.Kernel.Height, geometry.Kernel.Width).DetachFromDisposeScope());
         register_parameter(nameof(weight), weight);
         if (bias)
         {
-            this.bias = new Parameter(zeros(outputChannels));
+            this.bias = new Parameter(zeros(outputChannels).DetachFromDisposeScope());
             register_parameter(nameof(bias), this.bias);
         }
 

@@ -8,8 +8,8 @@ namespace Pix2Pix.Benchmarks;
 /// <summary>How much arithmetic a training step is: the multiplications and additions of its convolutions, which are nearly all of it.</summary>
 internal static class StepCost
 {
-    // Forward, the gradient of the input and that of the weights cost the same. D sees the made and the real pair, then the
-    // made one again, where the gradient of its weights is not wanted.
+    // Forward, the gradient of the input and that of the weights cost the same. D sees the fake and the real pair, then the
+    // fake one again, where the gradient of its weights is not wanted.
     private const int GeneratorPasses = 3;
     private const int DiscriminatorPasses = 3 + 3 + 2;
 

@@ -105,8 +105,7 @@ internal sealed class Checkpoint
     }
 
     /// <summary>Loads the state of every optimizer.</summary>
-    public void Load(
-        IReadOnlyDictionary<string, nn.Module> networks, IReadOnlyDictionary<string, FlatAdam> optimizers)
+    public void Load(IReadOnlyDictionary<string, FlatAdam> optimizers)
     {
         using var scope = NewDisposeScope();
         string file = Verified(FileOf(OptimizerName));

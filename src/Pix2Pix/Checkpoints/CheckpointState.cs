@@ -90,7 +90,7 @@ internal sealed record LossSums(long Steps, double[] Sums, double Seconds, doubl
 internal sealed record BestValidation(string Metric, double Value, long Step);
 
 /// <summary>The learning-rate policy <c>plateau</c> between two validations.</summary>
-/// <param name="Factor">What it has made of the learning rate so far, in (0, 1].</param>
+/// <param name="Factor">The factor that the learning rate has now, in (0, 1].</param>
 /// <param name="Best">The best value of the metric; null before the first.</param>
 /// <param name="WithoutImprovement">Validations since then, or since the last reduction.</param>
 internal sealed record PlateauState(double Factor, double? Best, int WithoutImprovement);

@@ -20,13 +20,13 @@ internal sealed class CheckpointStore(string folder)
     /// <summary>The folder of a checkpoint of that step.</summary>
     public string PathOf(long step) => Path.Combine(folder, NameOf(step));
 
-    /// <summary>The step of the newest checkpoint, whole or not; null when there is none.</summary>
+    /// <summary>The step of the newest checkpoint, complete or not; null when there is none.</summary>
     public long? NewestStep => Newest().Select(StepOf).FirstOrDefault();
 
     /// <summary>The newest checkpoint whose files are those that were written; null when there is none.</summary>
-    /// <param name="passOver">Told of newer ones that are damaged or incomplete, a line each.</param>
+    /// <param name="passOver">Receives a line for each newer one that is damaged or incomplete.</param>
     /// <param name="toTrain">Whether the optimizers' state is needed too.</param>
-    /// <exception cref="CheckpointException">There are some, and none is whole; it tells of the newest.</exception>
+    /// <exception cref="CheckpointException">There are some, and none is complete; the message is about the newest.</exception>
     public Checkpoint? Latest(Action<string>? passOver = null, bool toTrain = false)
     {
         var damaged = new List<CheckpointException>();
@@ -107,7 +107,7 @@ internal sealed class CheckpointStore(string folder)
     /// <c>checkpoints/</c> folder or a run's folder (their newest).
     /// </summary>
     /// <param name="path">What the user gave.</param>
-    /// <param name="passOver">Told of newer ones that are damaged or incomplete, a line each.</param>
+    /// <param name="passOver">Receives a line for each newer one that is damaged or incomplete.</param>
     /// <exception cref="CheckpointException">There is none.</exception>
     public static Checkpoint Find(string path, Action<string> passOver)
     {
@@ -132,7 +132,7 @@ internal sealed class CheckpointStore(string folder)
         return name.StartsWith(Prefix, StringComparison.Ordinal) && !name.Contains(Path.DirectorySeparatorChar) ? name : null;
     }
 
-    // Only names that this program gives: a copy that a user made is the user's.
+    // Only names that this program gives: copies belong to the user.
     private IEnumerable<string> Newest() => Directory.Exists(folder)
         ? Directory.GetDirectories(folder, Prefix + "*").Where(p => StepOf(p) is not null).OrderByDescending(StepOf)
         : [];

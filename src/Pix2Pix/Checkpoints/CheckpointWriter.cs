@@ -71,8 +71,8 @@ internal sealed class CheckpointWriter
         AtomicFile.Write(Path.Combine(path, Checkpoint.StateFile), s => Serialize(s, state), flushToDisk: true);
 
     /// <summary>
-    /// Deletes a checkpoint, at once for whoever reads: half a checkpoint never has its name. One that cannot be deleted
-    /// now is left for another time.
+    /// Deletes a checkpoint by renaming it first: a name never stands for half a checkpoint. One that cannot be deleted
+    /// now is deleted later.
     /// </summary>
     public static void Delete(string path)
     {

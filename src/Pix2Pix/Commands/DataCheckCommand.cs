@@ -17,7 +17,7 @@ internal static class DataCheckCommand
     {
         var root = new Argument<string>("root") { Description = "The data set's folder, in place of the config's data.root.", HelpName = "ROOT" };
         var config = CommonOptions.Config(required: false);
-        config.Description = "The config to train with; without one the defaults count, and the layout is told by the files.";
+        config.Description = "The config to train with; without one the defaults apply, and the layout is recognised by the files.";
         var set = CommonOptions.Set();
         var json = new Option<bool>("--json") { Description = "Print the whole report as JSON, for programs." };
         var command = new DocumentedCommand(
@@ -86,7 +86,7 @@ internal static class DataCheckCommand
             : report;
     }
 
-    // The size that networks take does not depend on their width: narrow ones are made at once.
+    // The size that networks take does not depend on their width: narrow ones are quickly built.
     private static string? Misfit(RunConfig config, ImageSize size)
     {
         using var scope = NewDisposeScope();
@@ -114,6 +114,6 @@ internal static class DataCheckCommand
     {
         var errors = report.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
         return new InputException(
-            $"a training would fail: {FindingTexts.Tell(errors[0])}" + (errors.Count > 1 ? $" (and {errors.Count - 1} more)" : ""));
+            $"a training would fail: {FindingTexts.Line(errors[0])}" + (errors.Count > 1 ? $" (and {errors.Count - 1} more)" : ""));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class StopSignal : IDisposable
     private readonly PosixSignalRegistration[] _registrations;
     private PosixSignal _first;
 
-    /// <param name="onFirst">Told at the first signal.</param>
+    /// <param name="onFirst">Called at the first signal.</param>
     public StopSignal(Action onFirst)
     {
         void Handle(PosixSignalContext context)

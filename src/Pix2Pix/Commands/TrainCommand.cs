@@ -21,7 +21,7 @@ internal static class TrainCommand
         var device = CommonOptions.Device();
         var output = new Option<string?>("--output", "-o")
         {
-            Description = "Folder in which the run's folder is made (config key output; the run's name is the key name).",
+            Description = "Folder in which the run's folder is created (config key output; the run's name is the key name).",
             HelpName = "DIR",
         }.NotEmpty();
         var resume = new Option<bool>("--resume")

@@ -8,7 +8,7 @@ public static class ConfigDocs
     private const string Introduction = """
         # Configuration
 
-        <!-- Made from the program by `pix2pix config docs`; a test fails where the two differ. -->
+        <!-- Written by `pix2pix config docs`; a test fails where the two differ. -->
 
         A config is a JSON file (comments and trailing commas are allowed) or a YAML file (`.yaml`, `.yml`) with the
         same keys. It is a diff: a key that is left out has its default, and only `data.root` has none. `--set path=value`

@@ -33,7 +33,7 @@ internal sealed class EvaluationFolder
     /// <summary>The strip of a pair, input | output | target.</summary>
     public string Strip(string pair) => At(System.IO.Path.Combine("strips", pair + ".png"));
 
-    /// <summary>The folder that options name, or <c>eval/</c> in the run that a checkpoint belongs to; it is not made yet.</summary>
+    /// <summary>The folder that options name, or <c>eval/</c> in the run that a checkpoint belongs to; it is not created.</summary>
     /// <exception cref="InputException">The checkpoint belongs to no run, or the folder holds something else.</exception>
     public static EvaluationFolder Of(EvaluationOptions options, Checkpoint checkpoint)
     {

@@ -16,8 +16,8 @@ namespace Pix2Pix.Evaluation;
 /// image, and with strips to look at, the best and the worst apart.
 /// </summary>
 /// <param name="options">What to evaluate.</param>
-/// <param name="report">Is told how many pairs are done, of how many.</param>
-/// <param name="notice">Is told what is left out, one line each.</param>
+/// <param name="report">Receives how many pairs are done, of how many.</param>
+/// <param name="notice">Receives a line for each thing that is left out.</param>
 internal sealed class EvaluationRun(EvaluationOptions options, Action<int, int> report, Action<string> notice)
 {
     /// <summary>Images shown as the best, and as the worst.</summary>

@@ -19,7 +19,7 @@ internal static class CheckpointExport
     /// <summary>Loads all that is to be exported, then writes it; returns the files.</summary>
     /// <param name="checkpoint">The networks.</param>
     /// <param name="format">What to write.</param>
-    /// <param name="output">The folder; it is made where it does not exist.</param>
+    /// <param name="output">The folder; it is created where it does not exist.</param>
     /// <param name="norm">The statistics that batch norms use in an ONNX model.</param>
     /// <param name="averaged">The moving average of the generator's weights instead of the weights themselves.</param>
     /// <exception cref="InputException">Checkpoint or output cannot be used; no file is half-written.</exception>
@@ -34,7 +34,7 @@ internal static class CheckpointExport
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{output}: the folder cannot be made: {AtomicFile.Reason(e)}", e);
+            throw new InputException($"{output}: the folder cannot be created: {AtomicFile.Reason(e)}", e);
         }
 
         if (format != ExportFormat.Onnx)

@@ -20,7 +20,7 @@ public sealed class FeatureMetrics : IDisposable
     /// <summary>The metrics; they work until this is disposed.</summary>
     public IReadOnlyList<IMetric> Metrics => _metrics;
 
-    /// <summary>One line for each metric that is left out for want of files.</summary>
+    /// <summary>One line for each metric that is left out because its files are missing.</summary>
     public IReadOnlyList<string> LeftOut => _leftOut;
 
     /// <summary>Makes the metrics and loads their networks; torch's random numbers stay where they are.</summary>
@@ -30,16 +30,16 @@ public sealed class FeatureMetrics : IDisposable
     public static FeatureMetrics Create(MetricOptions options, Device device)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var made = new FeatureMetrics(device);
+        var metrics = new FeatureMetrics(device);
         try
         {
-            made.AddPublished(options.Weights);
-            made.AddChosen(options);
-            return made;
+            metrics.AddPublished(options.Weights);
+            metrics.AddChosen(options);
+            return metrics;
         }
         catch
         {
-            made.Dispose();
+            metrics.Dispose();
             throw;
         }
     }
@@ -73,7 +73,7 @@ public sealed class FeatureMetrics : IDisposable
 
     private void AddLpips(string folder, LpipsWeights weights)
     {
-        // Nobody need have all three.
+        // Any of the three may be missing.
         string[] files = [weights.Heads, weights.Backbone];
         bool isWanted = weights == FeatureWeights.Lpips[0] || files.Any(file => File.Exists(Path.Combine(folder, file)));
         if (!isWanted || !IsThere(folder, weights.Column.Name, files))

@@ -14,8 +14,8 @@ internal sealed class FeatureNetwork : nn.Module
     /// <param name="name">Its name, torchvision's where it has one.</param>
     /// <param name="minimumSide">Sides of the smallest images, of which every layer leaves something.</param>
     /// <param name="unitChannels">
-    /// Whether vectors are made of channels of unit length. Then all layers weigh alike; where one layer alone is read, or
-    /// strength is what layers tell, they are not.
+    /// Whether vectors consist of channels of unit length. Then all layers have the same weight; where one layer alone is read, or
+    /// the strength of a layer matters, they do not.
     /// </param>
     /// <param name="layers">Its layers; the last one is read.</param>
     public FeatureNetwork(string name, int minimumSide, bool unitChannels, IReadOnlyList<FeatureLayer> layers)

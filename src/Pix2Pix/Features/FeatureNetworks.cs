@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Pix2Pix.Features;
 
-/// <summary>The feature networks that there are. Which one a file holds is told by its tensors.</summary>
+/// <summary>The known feature networks. A file's tensors show which one it holds.</summary>
 internal static class FeatureNetworks
 {
     /// <summary>torchvision's name of the Inception that a file with torchvision's own weights holds.</summary>
@@ -51,7 +51,7 @@ internal static class FeatureNetworks
         return network;
     }
 
-    /// <summary>Always the same network, of weights that nobody trained.</summary>
+    /// <summary>Always the same network, of untrained weights.</summary>
     public static FeatureNetwork Random() =>
         WithoutDrawing(() => new FeatureNetwork(RandomName, minimumSide: 1, unitChannels: false, RandomLayers.All()));
 
@@ -85,7 +85,7 @@ internal static class FeatureNetworks
     private static bool IsHead(string tensor) =>
         tensor.StartsWith("fc.", StringComparison.Ordinal) || tensor.StartsWith("AuxLogits.", StringComparison.Ordinal);
 
-    // Layers draw weights as they are made; a training's own numbers must not notice that somebody measures.
+    // Layers draw weights when they are created; measuring must not change a training's random numbers.
     private static FeatureNetwork WithoutDrawing(Func<FeatureNetwork> make)
     {
         using var state = get_rng_state();

@@ -8,7 +8,7 @@ internal static class FeatureWeights
     /// <summary>The Inception of published FIDs, converted from TensorFlow (the pytorch-fid package).</summary>
     public const string Inception = "pt_inception-2015-12-05-6726825d.pth";
 
-    /// <summary>Where docs tell how to get them.</summary>
+    /// <summary>The page that says how to get them.</summary>
     public const string Page = "docs/feature-metrics.md";
 
     /// <summary>The networks of LPIPS; the first is the one that its authors judge with.</summary>

@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 namespace Pix2Pix.Features;
 
 /// <summary>
-/// Four convolutions that nobody trained, each of half the size of the one before, with ReLUs: they see local contrasts and
+/// Four untrained convolutions, each of half the size of the one before, with ReLUs: they see local contrasts and
 /// textures, and no things. The first one's kernels have mean 0, so that edges and colours count and brightness does not.
 /// </summary>
 internal static class RandomLayers

@@ -6,7 +6,7 @@ namespace Pix2Pix.Live;
 
 /// <summary>
 /// Server-sent events for one browser: the news since the last that it has, then news as it comes, several at a time. A
-/// browser that reads too slowly or comes back too late is told to load the history again and to come with its number.
+/// browser that reads too slowly or reconnects too late receives <c>reload</c>: it loads the history again and reconnects with its number.
 /// </summary>
 /// <param name="feed">The news.</param>
 internal sealed class EventStream(LiveFeed feed)

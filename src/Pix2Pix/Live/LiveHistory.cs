@@ -7,7 +7,7 @@ namespace Pix2Pix.Live;
 /// The rows that a run has written, for a browser that has just come:
 /// <c>{"after": number of the newest news that it surely holds, "last": its last step, "step": […], "values": {name: […]}}</c>.
 /// </summary>
-/// <param name="feed">Where the rows that come later are told.</param>
+/// <param name="feed">Where later rows are published.</param>
 internal sealed class LiveHistory(LiveFeed feed)
 {
     /// <summary>The name of the learning rate among the losses.</summary>

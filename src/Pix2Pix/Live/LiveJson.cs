@@ -5,7 +5,7 @@ using Pix2Pix.Training;
 
 namespace Pix2Pix.Live;
 
-/// <summary>What the page is told, as JSON. Numbers that are not finite become null.</summary>
+/// <summary>What the page receives, as JSON. Numbers that are not finite become null.</summary>
 internal static class LiveJson
 {
     /// <summary>How far the training is.</summary>

@@ -3,7 +3,7 @@ using Pix2Pix.Eval.Reports;
 namespace Pix2Pix.Live;
 
 /// <summary>
-/// The run's full report, drawn when somebody asks for it. It costs about a second of the processor, so one is kept for a
+/// The run's full report, drawn on request. It costs about a second of the processor, so one is kept for a
 /// while, and however many ask, one is drawn at a time.
 /// </summary>
 /// <param name="folder">The run's folder.</param>

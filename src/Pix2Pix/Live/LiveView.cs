@@ -78,7 +78,7 @@ internal sealed class LiveView : ITrainingListener, IDisposable
         }
     }
 
-    /// <summary>Tells the browsers that it is over and stops, within seconds even where they do not listen.</summary>
+    /// <summary>Sends the end to the browsers and stops, within seconds even where they do not respond.</summary>
     public void Dispose()
     {
         if (_summary is not null && _status == Training)

@@ -5,7 +5,7 @@ using F = TorchSharp.torch.nn.functional;
 namespace Pix2Pix.Losses;
 
 /// <summary>
-/// What the discriminator's logits cost it and the generator, averaged over patches: binary cross entropy for the
+/// The losses of discriminator and generator as functions of the discriminator's logits, averaged over patches: binary cross entropy for the
 /// vanilla GAN (equation 1 of the paper, with the generator maximising log D), squared distance for LSGAN, differences of
 /// means for WGAN, margins for hinge.
 /// </summary>
@@ -24,7 +24,7 @@ public sealed class AdversarialLoss(GanMode mode)
         _ => throw NoLoss(),
     };
 
-    /// <summary>The discriminator's loss on made images.</summary>
+    /// <summary>The discriminator's loss on fake images.</summary>
     /// <param name="logits">The discriminator's output, [N, 1, H, W].</param>
     /// <returns>A scalar.</returns>
     public Tensor Fake(Tensor logits) => mode switch
@@ -36,7 +36,7 @@ public sealed class AdversarialLoss(GanMode mode)
         _ => throw NoLoss(),
     };
 
-    /// <summary>The generator's loss on its images: they shall be judged real.</summary>
+    /// <summary>The generator's loss on its images, which the discriminator should judge as real.</summary>
     /// <param name="logits">The discriminator's output, [N, 1, H, W].</param>
     /// <returns>A scalar.</returns>
     public Tensor Fool(Tensor logits) => mode == GanMode.Hinge ? -logits.mean() : Real(logits);

@@ -5,13 +5,12 @@ namespace Pix2Pix.Losses;
 
 /// <summary>
 /// How often the discriminator is right: the share of patches whose logit lies on the side of what the image is. One
-/// half is guessing. Nothing is trained on it; it tells how the game stands, which its losses tell only to those who
-/// know their objective.
+/// half is guessing. Nothing is trained on it; unlike the losses it means the same for every objective.
 /// </summary>
 /// <param name="mode">The GAN objective.</param>
 public sealed class DiscriminatorAccuracy(GanMode mode)
 {
-    // Where real and made images are told apart; a critic (WGAN) has no such place.
+    // The logit between real and fake images; a critic (WGAN) has none.
     private readonly double? _border = mode switch
     {
         GanMode.Vanilla or GanMode.Hinge => 0,
@@ -24,7 +23,7 @@ public sealed class DiscriminatorAccuracy(GanMode mode)
 
     /// <summary>The shares in [0, 1], each a scalar.</summary>
     /// <param name="real">The discriminator's output on real images, [N, 1, H, W].</param>
-    /// <param name="fake">Its output on made images, [N, 1, H, W].</param>
+    /// <param name="fake">Its output on fake images, [N, 1, H, W].</param>
     public IReadOnlyList<Tensor> Measure(Tensor real, Tensor fake) => _border is not { } border ? [] :
     [
         (real > border).to(ScalarType.Float32).mean(),

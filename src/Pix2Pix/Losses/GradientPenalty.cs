@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Pix2Pix.Losses;
 
 /// <summary>
-/// WGAN-GP (equation 3 of Gulrajani et al. 2017): the discriminator's gradient shall have length 1 everywhere between
-/// real and made images. The reference defines it so and never calls it.
+/// WGAN-GP (equation 3 of Gulrajani et al. 2017): the discriminator's gradient should have length 1 everywhere between
+/// real and fake images. The reference defines it so and never calls it.
 /// </summary>
 /// <param name="weight">λ, 10 in that paper.</param>
 public sealed class GradientPenalty(double weight)
@@ -19,7 +19,7 @@ public sealed class GradientPenalty(double weight)
     /// </summary>
     /// <param name="judge">The discriminator.</param>
     /// <param name="real">What it sees of real images, [N, C, H, W].</param>
-    /// <param name="fake">What it sees of made ones, [N, C, H, W], cut off from the generator.</param>
+    /// <param name="fake">What it sees of fake images, [N, C, H, W], detached from the generator.</param>
     /// <returns>A scalar.</returns>
     public Tensor Evaluate(Func<Tensor, Tensor> judge, Tensor real, Tensor fake)
     {

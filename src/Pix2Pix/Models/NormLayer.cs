@@ -8,12 +8,12 @@ internal static class NormLayer
 {
     /// <summary>
     /// Batch norm with affine weights and running statistics, instance norm with neither, or for none an identity,
-    /// which keeps the numbering of the layers: as the reference makes them.
+    /// which keeps the numbering of the layers, as in the reference.
     /// </summary>
     public static nn.Module<Tensor, Tensor> Create(Normalization norm, long channels) => norm switch
     {
         Normalization.Batch => nn.BatchNorm2d(channels),
-        Normalization.Instance => nn.InstanceNorm2d(channels),
+        Normalization.Instance => new InstanceNorm(channels),
         Normalization.None => nn.Identity(),
         _ => throw new ArgumentOutOfRangeException(nameof(norm), norm, null),
     };

@@ -2,6 +2,7 @@ using Pix2Pix.Protobuf;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using Convolution = Pix2Pix.Kernels.Layers.Convolution;
+using InstanceNorm = Pix2Pix.Models.InstanceNorm;
 
 namespace Pix2Pix.Onnx;
 
@@ -31,7 +32,7 @@ internal sealed class LayerNodes(OnnxGraph graph, nn.Module network, bool batchN
         {
             Convolution convolution => Convolve(name, convolution, x),
             BatchNorm2d norm => Normalize(name, norm, x),
-            InstanceNorm2d norm => Normalize(name, norm, x),
+            InstanceNorm norm => Normalize(name, norm, x),
             ReflectionPad2d border => Mirror(name, border, x),
             ReLU => graph.Node("Relu", name, [x]),
             TorchSharp.Modules.Tanh => graph.Node("Tanh", name, [x]),
@@ -82,11 +83,11 @@ internal sealed class LayerNodes(OnnxGraph graph, nn.Module network, bool batchN
     }
 
     // ONNX asks for a scale and a bias; layers of one width share those that change nothing.
-    private string Normalize(string name, InstanceNorm2d layer, string x)
+    private string Normalize(string name, InstanceNorm layer, string x)
     {
-        string scale = graph.Initializer($"ones.{layer.num_features}", () => ones(layer.num_features));
-        string bias = graph.Initializer($"zeros.{layer.num_features}", () => zeros(layer.num_features));
-        return graph.Node("InstanceNormalization", name, [x, scale, bias], OnnxAttribute.Float("epsilon", layer.eps));
+        string scale = graph.Initializer($"ones.{layer.Channels}", () => ones(layer.Channels));
+        string bias = graph.Initializer($"zeros.{layer.Channels}", () => zeros(layer.Channels));
+        return graph.Node("InstanceNormalization", name, [x, scale, bias], OnnxAttribute.Float("epsilon", InstanceNorm.Epsilon));
     }
 
     private string Mirror(string name, ReflectionPad2d layer, string x)

@@ -5,8 +5,8 @@ using Pix2Pix.Configuration;
 namespace Pix2Pix.Runs;
 
 /// <summary>
-/// What may differ between a run's checkpoint and the config that resumes it: lengths, rates, intervals, places. What
-/// the networks are made of and what a position in the training means may not.
+/// What may differ between a run's checkpoint and the config that resumes it: lengths, rates, intervals, places. The
+/// architecture of the networks and the meaning of a position in the training may not.
 /// </summary>
 internal static class ResumeRules
 {

@@ -63,8 +63,8 @@ internal sealed partial class RunFolder(string path)
         new CheckpointStore(Checkpoints).Clear();
     }
 
-    /// <summary>Makes the folders and takes hold of them: no second training can, until this is disposed.</summary>
-    /// <exception cref="InputException">They cannot be made or written to, or another training holds them.</exception>
+    /// <summary>Creates the folders and locks them: no second training can, until this is disposed.</summary>
+    /// <exception cref="InputException">They cannot be created or written to, or another training holds them.</exception>
     public IDisposable Hold()
     {
         try

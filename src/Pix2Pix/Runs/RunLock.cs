@@ -30,7 +30,7 @@ internal sealed class RunLock(string folder)
         return held;
     }
 
-    /// <summary>Who has it, as "(process 1234) "; empty where that cannot be told.</summary>
+    /// <summary>Who has it, as "(process 1234) "; empty where that is unknown.</summary>
     public string Holder
     {
         get

@@ -15,7 +15,7 @@ internal sealed class RunMetrics : IDisposable
     /// <summary>The metrics, in the order of their columns; they work until this is disposed.</summary>
     public IReadOnlyList<IMetric> All { get; }
 
-    /// <summary>One line for each metric that is left out for want of files.</summary>
+    /// <summary>One line for each metric that is left out because its files are missing.</summary>
     public IReadOnlyList<string> LeftOut => _features.LeftOut;
 
     /// <summary>
@@ -32,7 +32,7 @@ internal sealed class RunMetrics : IDisposable
     }
 
     /// <summary>Checks that <c>validation.metric</c> is among them.</summary>
-    /// <exception cref="InputException">It is not, for want of files.</exception>
+    /// <exception cref="InputException">It is not, because files are missing.</exception>
     public void Require(string metric)
     {
         string[] names = [.. All.SelectMany(m => m.Columns).Where(c => c.HigherIsBetter is not null).Select(c => c.Name)];

@@ -6,10 +6,10 @@ namespace Pix2Pix.Runs;
 
 /// <summary>
 /// Keeps a run's record on disk: losses.csv, validation.csv, samples/. What cannot be written (the disk is full) costs
-/// one warning and no training; rows wait for better times.
+/// one warning and no training; rows are written later.
 /// </summary>
 /// <param name="folder">The run's folder.</param>
-/// <param name="warn">Told what cannot be written.</param>
+/// <param name="warn">Receives what cannot be written.</param>
 internal sealed class RunRecorder(RunFolder folder, Action<string> warn) : ITrainingListener
 {
     private StepRows? _losses;

@@ -98,6 +98,6 @@ internal static class TrainingRun
             checkpoint.Load(NetworkNames.AveragedGenerator, step.Networks[NetworkNames.AveragedGenerator]);
         else
             step.RestartAverage();
-        checkpoint.Load(step.Networks, step.Optimizers);
+        checkpoint.Load(step.Optimizers);
     }
 }

@@ -10,12 +10,9 @@ using static TorchSharp.torch;
 
 namespace Pix2Pix.Training;
 
-/// <summary>What every step that trains a generator has: its networks with their optimizers, made from the config.</summary>
+/// <summary>What every step that trains a generator has: its networks and their optimizers, created as the config says.</summary>
 public abstract class GeneratorStep : ITrainingStep
 {
-    // Narrower networks gain little by the faster kernels (docs/performance.md).
-    private const int FewestFiltersForSpeed = 32;
-
     private readonly RunConfig _config;
     private readonly Device _device;
     private readonly Dictionary<string, nn.Module> _networks = [];
@@ -25,7 +22,7 @@ public abstract class GeneratorStep : ITrainingStep
     private readonly bool _channelsLast;
     private GeneratorAverage? _average;
 
-    /// <summary>Makes the generator; the first weights come from the config's seed alone.</summary>
+    /// <summary>Creates the generator; the initial weights depend on the config's seed alone.</summary>
     protected GeneratorStep(RunConfig config, Device device)
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -66,7 +63,7 @@ public abstract class GeneratorStep : ITrainingStep
         ArgumentNullException.ThrowIfNull(config);
         GeneratorStep step = config.Loss.Gan == GanMode.None ? new L1Step(config, device) : new Pix2PixStep(config, device);
 
-        // Made last: it must not take random numbers from the weights of the others.
+        // Created last: it must not take random numbers from the weights of the others.
         if (config.Training.EmaDecay > 0)
             step.KeepAverage(config.Training.EmaDecay);
         return step;
@@ -199,9 +196,8 @@ public abstract class GeneratorStep : ITrainingStep
     // Whether nobody asks anything of all gradients together.
     private bool CanStepAtOnce => _precision != ScalarType.Float16 && _config.Training is { OnNan: NonFinitePolicy.Stop, ClipGradNorm: null };
 
-    // With PyTorch's roundings.
-    private bool IsDirect =>
-        _precision == ScalarType.Float32 && !(_config.Training.FastConvolutions ?? _config.Generator.Filters >= FewestFiltersForSpeed);
+    // Sums of products as PyTorch has them, without minimal filtering.
+    private bool IsDirect => _precision == ScalarType.Float32 && _config.Training.FastConvolutions == false;
 
     private LossScale? ScaleOf(FlatAdam optimizer)
     {

@@ -4,15 +4,14 @@ using static TorchSharp.torch;
 namespace Pix2Pix.Training;
 
 /// <summary>
-/// One kind of training: what happens to the networks when a batch comes in. The trainer runs it and knows
-/// nothing else of it.
+/// One kind of training: what a batch does to the networks. The trainer knows nothing else of it.
 /// </summary>
 public interface ITrainingStep : IDisposable
 {
     /// <summary>The names of the losses that <see cref="Run"/> returns, in its order.</summary>
     IReadOnlyList<string> LossNames { get; }
 
-    /// <summary>The names of what <see cref="Run"/> returns after the losses: how the game stands, nothing that is trained on.</summary>
+    /// <summary>The names of what <see cref="Run"/> returns after the losses: measures that nothing is trained on.</summary>
     IReadOnlyList<string> MeasureNames { get; }
 
     /// <summary>Everything that a checkpoint must hold, by file name.</summary>
@@ -44,7 +43,7 @@ public interface ITrainingStep : IDisposable
     /// <summary>Begins the moving average anew with the weights that the generator has now, where there is one.</summary>
     void RestartAverage();
 
-    /// <summary>What the networks make of an input of any size now, in the mode that translation uses, without gradients.</summary>
+    /// <summary>Translates inputs of any size with the present weights, in the mode that translation uses, without gradients.</summary>
     /// <param name="input">[N, C, H, W] in [-1, 1], on the device of the networks.</param>
     /// <param name="averaged">With the moving average of the weights, which <see cref="HasAverage"/> must have.</param>
     Tensor Translate(Tensor input, bool averaged = false);

@@ -9,7 +9,7 @@ public sealed class L1Step : GeneratorStep
 {
     private readonly GeneratorTerm _l1;
 
-    /// <summary>Makes network, loss and optimizer; the first weights come from the config's seed alone.</summary>
+    /// <summary>Creates network, loss and optimizer; the initial weights depend on the config's seed alone.</summary>
     public L1Step(RunConfig config, Device device)
         : base(config, device)
     {

@@ -21,7 +21,7 @@ public sealed class Pix2PixStep : GeneratorStep
     private readonly bool _logsPenalty;
     private readonly GeneratorTerm[] _terms;
 
-    /// <summary>Makes networks, losses and optimizers; the first weights come from the config's seed alone.</summary>
+    /// <summary>Creates networks, losses and optimizers; the initial weights depend on the config's seed alone.</summary>
     public Pix2PixStep(RunConfig config, Device device)
         : base(config, device)
     {
@@ -59,20 +59,20 @@ public sealed class Pix2PixStep : GeneratorStep
     {
         var output = Generator.call(input); // ŷ = G(x)  [N, C', H, W]
 
-        // D: ½ [ℓ(D(x, ŷ), made) + ℓ(D(x, y), real)], and for WGAN-GP the penalty on its gradient
+        // D: ½ [ℓ(D(x, ŷ), fake) + ℓ(D(x, y), real)], and for WGAN-GP the penalty on its gradient
         SetTrainable(_discriminator, true);
-        var made = Judged(input, output.detach());
-        var actual = Judged(input, target);
-        var madeLogits = _discriminator.call(made);
-        var fake = _gan.Fake(madeLogits);
-        var actualLogits = _discriminator.call(actual);
-        var real = _gan.Real(actualLogits);
-        var penalty = _penalty?.Evaluate(_discriminator.call, actual, made);
-        var loss = (fake + real) * 0.5;
+        var fake = Judged(input, output.detach());
+        var real = Judged(input, target);
+        var fakeLogits = _discriminator.call(fake);
+        var fakeLoss = _gan.Fake(fakeLogits);
+        var realLogits = _discriminator.call(real);
+        var realLoss = _gan.Real(realLogits);
+        var penalty = _penalty?.Evaluate(_discriminator.call, real, fake);
+        var loss = (fakeLoss + realLoss) * 0.5;
         if (!Descend(penalty is null ? loss : loss + penalty, _discriminator, _discriminatorOptimizer))
             return NotTaken();
 
-        // G: ℓ(D(x, ŷ), real) + λ ‖y − ŷ‖₁, through the updated D, whose own gradients are not wanted
+        // G: ℓ(D(x, ŷ), real) + λ ‖y − ŷ‖₁, through the updated D, whose weights get no gradients
         SetTrainable(_discriminator, false);
         var pair = new TranslatedPair(output, target, _discriminator.call(Judged(input, output)));
         Tensor[] terms = [.. _terms.Select(t => t.Evaluate(pair))];
@@ -81,8 +81,8 @@ public sealed class Pix2PixStep : GeneratorStep
 
         return stack(
         [
-            .. terms, real, fake, .. _logsPenalty ? [penalty ?? zeros_like(loss)] : (Tensor[])[],
-            .. _accuracy.Measure(actualLogits, madeLogits),
+            .. terms, realLoss, fakeLoss, .. _logsPenalty ? [penalty ?? zeros_like(loss)] : (Tensor[])[],
+            .. _accuracy.Measure(realLogits, fakeLogits),
         ]).detach();
     }
 

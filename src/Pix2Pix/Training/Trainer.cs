@@ -14,11 +14,11 @@ namespace Pix2Pix.Training;
 /// </summary>
 internal sealed class Trainer : IDisposable
 {
-    // .NET fills a nursery as large as the L3 cache before it collects: tens of MB that look like a leak. A step leaves
-    // a few KB there; clearing them takes less than a millisecond.
+    // .NET fills generation 0 up to the size of the L3 cache before it collects: tens of MB that look like a leak. A step leaves
+    // a few KB there; collecting them takes less than a millisecond.
     private const int StepsPerCollection = 100;
 
-    // What outlives a step by little, images and charts of samples and validations, would lie about for an hour of steps.
+    // Images and charts of samples and validations outlive a step: without a full collection they would stay for an hour of steps.
     private const int StepsPerFullCollection = 500;
 
     // So many steps without an update: the next ones will not have one either.
@@ -52,7 +52,7 @@ internal sealed class Trainer : IDisposable
     /// <param name="metrics">What validations measure.</param>
     /// <param name="store">Where checkpoints go.</param>
     /// <param name="resumed">The state to go on from; null starts at step 0.</param>
-    /// <param name="listeners">Who hears of it.</param>
+    /// <param name="listeners">Receive what happens.</param>
     /// <param name="stop">Asks it to stop after the step in progress.</param>
     public Trainer(
         RunConfig config, Device device, ITrainingStep step, TrainingData data, IReadOnlyList<IMetric> metrics,
@@ -100,7 +100,7 @@ internal sealed class Trainer : IDisposable
         if (_position.Step == 0 && _config.Validation.AtStart)
             Validate();
 
-        // What a run that was asked to stop left out.
+        // What a run that was stopped left out.
         if (Interval.Falls(_config.Validation.EverySteps, _position.Step))
             Validate();
         if (_position is { Step: > 0, BatchInEpoch: 0 })
@@ -152,7 +152,7 @@ internal sealed class Trainer : IDisposable
     {
         using var scope = NewDisposeScope();
 
-        // Dropout draws from torch's generator: seeded by position, it needs no state of its own in a checkpoint.
+        // Dropout draws from torch's generator, which is seeded by position: a checkpoint needs no state of it.
         TorchRandom.Seed(StepSeed.Of(_config.Seed, _position.Step), _device);
         var (input, target) = upload.Begin(batch);
         var losses = _step.Run(input, target);
@@ -238,7 +238,7 @@ internal sealed class Trainer : IDisposable
         _samplesAt = _position.Step;
         using var scope = NewDisposeScope();
 
-        // One by one, as training and validation have them: the kernels for many would pack all weights once more.
+        // One by one, as in training and validation: kernels for several images would pack all weights once more.
         var output = cat([.. _data.SampleInputs.split(1).Select(input => _step.Translate(input.to(_device)).cpu())]);
         using var strip = SampleStrip.Compose(_data.SampleInputs, output, _data.SampleTargets, _config.Data.InputClasses);
         _raise(new SamplesMade(_position.Step, strip));

@@ -6,15 +6,15 @@ using static TorchSharp.torch;
 namespace Pix2Pix.Training;
 
 /// <summary>
-/// Saves a training, and decides which of its checkpoints stay. The training is held up for the snapshot alone; the rest
-/// is done behind its back, one checkpoint at a time.
+/// Saves a training, and decides which of its checkpoints stay. The training waits for the snapshot alone; the rest
+/// runs in the background, one checkpoint at a time.
 /// </summary>
 /// <param name="config">The run's config.</param>
 /// <param name="device">Where the networks are.</param>
 /// <param name="step">What holds networks and optimizers.</param>
 /// <param name="store">Where checkpoints go.</param>
 /// <param name="resumed">The state that the training goes on from, if any.</param>
-/// <param name="raise">Told of what is written, and of what could not be.</param>
+/// <param name="raise">Receives what was written and what could not be.</param>
 internal sealed class TrainingCheckpoints(
     RunConfig config, Device device, ITrainingStep step, CheckpointStore store, CheckpointState? resumed, Action<TrainingEvent> raise)
     : IDisposable
@@ -54,7 +54,7 @@ internal sealed class TrainingCheckpoints(
             known?.Step == position.Step && known.ValidatedAt == validation.At && known.Best == validation.Best;
     }
 
-    /// <summary>Tells of a checkpoint that has been written, or could not be, since the last call; does not wait.</summary>
+    /// <summary>Reports a checkpoint that has been written, or could not be, since the last call; does not wait.</summary>
     public void Poll()
     {
         if (_writing is { IsCompleted: true })

@@ -2,7 +2,7 @@ using Pix2Pix.Data.Images;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Hears what happens in a training: the console, the CSV files, the sample folder.</summary>
+/// <summary>Receives what happens in a training: the console, the CSV files, the sample folder.</summary>
 internal interface ITrainingListener
 {
     void On(TrainingEvent happened);
@@ -59,7 +59,7 @@ internal sealed record Validated(
     long Step, int Epoch, int Pairs, IReadOnlyDictionary<string, double> Values, double Seconds, bool IsBest)
     : TrainingEvent;
 
-/// <summary>A checkpoint is about to be taken: what was logged so far must outlive whatever it outlives.</summary>
+/// <summary>A checkpoint begins: what was logged so far must be on the disk with it.</summary>
 /// <param name="Step">Steps taken.</param>
 internal sealed record CheckpointBegun(long Step) : TrainingEvent;
 

@@ -12,8 +12,8 @@ namespace Pix2Pix.Translation;
 /// used is named and left out.
 /// </summary>
 /// <param name="options">What to translate.</param>
-/// <param name="report">Told how far it has come.</param>
-/// <param name="notice">Told what else there is to know, a line each.</param>
+/// <param name="report">Receives the progress.</param>
+/// <param name="notice">Receives notices, a line each.</param>
 internal sealed class FolderTranslation(TranslationOptions options, Action<TranslationProgress> report, Action<string> notice)
 {
     private const int FilesAhead = 4;

@@ -32,7 +32,7 @@ internal sealed class ImagesAhead(int most, Func<TranslationFile, TranslationIma
         }
         finally
         {
-            // Stopped early: nobody takes these.
+            // Stopped early: these are not used.
             foreach (var (_, image, _) in _ahead)
                 _ = image.ContinueWith(reading => reading.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
         }

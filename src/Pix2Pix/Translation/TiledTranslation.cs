@@ -17,7 +17,7 @@ internal sealed class TiledTranslation(Tiling tiling, int batch, Func<Tensor, Te
     /// <param name="size">Size of the image.</param>
     /// <param name="read">A window of it as a tensor, [1, C, H, W] in [-1, 1].</param>
     /// <param name="bitDepth">8 or 16 bits of the result.</param>
-    /// <param name="progress">Is told the share of the image that is done, 0 to 1, after each batch of tiles.</param>
+    /// <param name="progress">Receives the share of the image that is done, 0 to 1, after each batch of tiles.</param>
     /// <param name="stop">Gives up between two batches of tiles.</param>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was set.</exception>
     public PixelImage Run(ImageSize size, Func<PixelWindow, Tensor> read, int bitDepth, Action<double> progress, CancellationToken stop)

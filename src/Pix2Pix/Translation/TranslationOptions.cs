@@ -7,7 +7,7 @@ namespace Pix2Pix.Translation;
 /// <summary>What to translate, and how.</summary>
 internal sealed record TranslationOptions
 {
-    /// <summary>Images that go through the generator together where nobody asks for a number.</summary>
+    /// <summary>Images that go through the generator together by default.</summary>
     public const int MostTogether = 4;
 
     private const long MostPixelsTogether = MostTogether * 256 * 256;

@@ -6,7 +6,7 @@ using Pix2Pix.Models;
 
 namespace Pix2Pix.Translation;
 
-/// <summary><c>translation.json</c> beside the results: what made them.</summary>
+/// <summary><c>translation.json</c> beside the results: how they were generated.</summary>
 /// <param name="Program">Program and version.</param>
 /// <param name="Run">Name of the run.</param>
 /// <param name="Step">Steps the generator was trained.</param>

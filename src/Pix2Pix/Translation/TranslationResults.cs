@@ -5,7 +5,7 @@ using Pix2Pix.Data.Images;
 namespace Pix2Pix.Translation;
 
 /// <summary>
-/// The output folder. Images are written behind, on other threads than the one that computes; the folder is made with
+/// The output folder. Images are written behind, on other threads than the one that computes; the folder is created with
 /// the first of them, so that an input that cannot be used leaves none.
 /// </summary>
 internal sealed class TranslationResults
@@ -19,7 +19,7 @@ internal sealed class TranslationResults
     private readonly ConcurrentQueue<ImageException> _problems = new();
     private int _written;
 
-    /// <summary>Looks whether the folder can be made and the format holds what the generator makes; makes nothing.</summary>
+    /// <summary>Checks that the folder can be created and that the format can hold the generator's images; creates nothing.</summary>
     /// <exception cref="InputException">The folder has no name, a file is in its way, or the format does not suit.</exception>
     public TranslationResults(TranslationOptions options, DataOptions data)
     {
@@ -35,7 +35,7 @@ internal sealed class TranslationResults
         while (!string.IsNullOrEmpty(path) && !Directory.Exists(path))
         {
             if (File.Exists(path))
-                throw new InputException($"{options.Output}: the output folder cannot be made ({path} is a file)");
+                throw new InputException($"{options.Output}: the output folder cannot be created ({path} is a file)");
             path = Path.GetDirectoryName(path);
         }
     }
@@ -95,7 +95,7 @@ internal sealed class TranslationResults
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{folder}: the output folder cannot be made ({AtomicFile.Reason(e)})", e);
+            throw new InputException($"{folder}: the output folder cannot be created ({AtomicFile.Reason(e)})", e);
         }
     }
 }

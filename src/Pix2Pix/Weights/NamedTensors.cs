@@ -5,7 +5,7 @@ namespace Pix2Pix.Weights;
 /// <summary>Gives the tensors of a file to tensors that exist already.</summary>
 internal static class NamedTensors
 {
-    /// <summary>Loads a whole network; the file must hold exactly its tensors, which it keeps.</summary>
+    /// <summary>Loads a whole network; the file must hold exactly its tensors.</summary>
     /// <exception cref="WeightFileException">The first tensor that is missing, has another shape or is too many.</exception>
     public static void Load(string path, nn.Module network, IReadOnlyDictionary<string, Tensor> saved)
     {
@@ -24,7 +24,7 @@ internal static class NamedTensors
             ? tensor
             : throw new WeightFileException(path, $"tensor {name} is missing; a checkpoint of another architecture");
 
-    /// <summary>Makes the tensor of that name <paramref name="target"/>'s values; it serves nobody else.</summary>
+    /// <summary>Gives <paramref name="target"/> the values of the tensor of that name.</summary>
     public static void Take(string path, string name, IReadOnlyDictionary<string, Tensor> saved, Tensor target)
     {
         var source = Find(path, name, saved);

@@ -1,16 +1,16 @@
-using TorchSharp.Modules;
+using Pix2Pix.Models;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Weights;
 
-/// <summary>Loads networks from files that other programs wrote, with what PyTorch and the reference forgive, and with dropout or without.</summary>
+/// <summary>Loads networks from files that other programs wrote, with the deviations that PyTorch and the reference accept, and with dropout or without.</summary>
 internal static class NetworkWeights
 {
     private const string Counter = "num_batches_tracked";
 
     private static readonly string[] _statistics = ["running_mean", "running_var", Counter];
 
-    /// <summary>Loads a whole network; apart from what is forgiven, the file must hold exactly its tensors.</summary>
+    /// <summary>Loads a whole network; apart from accepted deviations, the file must hold exactly its tensors.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="network">Takes the values; untouched where this fails.</param>
     /// <param name="saved">What the file holds.</param>
@@ -33,7 +33,7 @@ internal static class NetworkWeights
     private static HashSet<string> StaleStatistics(nn.Module network, IReadOnlyDictionary<string, Tensor> saved) =>
     [
         .. network.named_modules()
-            .Where(m => m.Item2 is InstanceNorm2d)
+            .Where(m => m.Item2 is InstanceNorm)
             .SelectMany(m => _statistics.Select(name => $"{m.Item1}.{name}"))
             .Where(saved.ContainsKey),
     ];

@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace Pix2Pix.Weights;
 
-/// <summary>The one door for reading weights, whatever format they are in.</summary>
+/// <summary>Reads weights of any format.</summary>
 internal static class WeightFile
 {
     /// <summary>
     /// The tensors by name, in the file's order, on the CPU, with the file's element types. The format (.pth of
-    /// <c>torch.save</c>, new or old, or safetensors) is told by the content, never by the name. They belong to the
+    /// <c>torch.save</c>, new or old, or safetensors) is recognised by the content, never by the name. They belong to the
     /// current dispose scope or to the caller.
     /// </summary>
     /// <exception cref="WeightFileException">There is no such file, it cannot be read, or it holds no weights.</exception>

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Weights;
 
-/// <summary>A file of weights that is missing, damaged or made for other networks.</summary>
+/// <summary>A file of weights that is missing, damaged or of other networks.</summary>
 /// <param name="path">The file.</param>
 /// <param name="problem">What was found, and what is expected.</param>
 /// <param name="inner">The cause, if any.</param>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Pix2Pix.Weights;
 
-/// <summary>Tells the formats of weights by their first bytes, and what is often found in their place.</summary>
+/// <summary>Recognises the formats of weights by their first bytes, and files that are often given in their place.</summary>
 internal static class WeightFormats
 {
     private const int HeadBytes = 512;

@@ -68,7 +68,7 @@ public sealed class FeatureNetworksTests : IDisposable
         using (var stream = File.Create(headless))
             SafetensorsWriter.Write(stream, tensors);
 
-        // The same weights, without the number of classes that tells.
+        // The same weights, without the number of classes that identifies it.
         using var published = FeatureNetworks.Load(file);
         using var plain = FeatureNetworks.Load(headless);
 

@@ -25,7 +25,7 @@ public sealed class OfficialFacadesTests(ITestOutputHelper output)
         });
 
     [Fact]
-    public void So_does_a_network_that_nobody_trained() => AssertOrder(new MetricOptions { Features = "random" });
+    public void So_does_an_untrained_network() => AssertOrder(new MetricOptions { Features = "random" });
 
     private void AssertOrder(MetricOptions options)
     {

@@ -45,7 +45,7 @@ public sealed class LivePageInBrowserTests : IDisposable
         await browser.Until(Status, "training");
         _run.Log(5);
         await browser.Until(Rows, "1");
-        for (int step = 6; step <= 3000; step++) // faster than the page can read: it is told to load the history again
+        for (int step = 6; step <= 3000; step++) // faster than the page can read: it must load the history again
             _run.Log(step);
         await browser.Until("document.querySelector('#losses .plot').getAttribute('aria-label').includes('step 3000')", "true");
         Assert.Empty(browser.Errors);

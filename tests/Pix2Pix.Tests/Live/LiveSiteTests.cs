@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 
 namespace Pix2Pix.Tests.Live;
 
-/// <summary>What the server tells to whom.</summary>
+/// <summary>What the server answers, and to whom.</summary>
 public sealed class LiveSiteTests : IDisposable
 {
     private readonly WatchedRun _run = new();

@@ -79,8 +79,8 @@ public sealed class LiveViewTests : IDisposable
     [Fact]
     public async Task A_browser_that_comes_back_gets_what_it_missed()
     {
-        _run.Tell(5);
-        _run.Tell(10);
+        _run.Publish(5);
+        _run.Publish(10);
         SentEvent first;
         using (var events = await _run.Events())
             first = Assert.Single(await events.Next("losses", 1));
@@ -101,12 +101,12 @@ public sealed class LiveViewTests : IDisposable
     public async Task A_browser_that_was_away_for_too_long_is_told_to_load_the_history()
     {
         for (int step = 1; step <= 2000; step++)
-            _run.Tell(step);
+            _run.Publish(step);
         using var events = await _run.Events("?after=1");
         Assert.Single(await events.Next("reload", 1));
         Assert.Null(await events.Next());
         using var again = await _run.Events($"?after={(await Json("/losses"))["after"]}");
-        _run.Tell(2001);
+        _run.Publish(2001);
         Assert.StartsWith("""{"step":2001,""", Assert.Single(await again.Next("losses", 1)).Data);
     }
 
@@ -124,7 +124,7 @@ public sealed class LiveViewTests : IDisposable
         {
             busy.Start();
             for (int row = 1; row <= RowsOfABurst; row++)
-                _run.Tell((burst * RowsOfABurst) + row, name: name);
+                _run.Publish((burst * RowsOfABurst) + row, name: name);
             busy.Stop();
             Assert.Equal(RowsOfABurst, (await alive.Next("losses", RowsOfABurst)).Count);
         }
@@ -141,7 +141,7 @@ public sealed class LiveViewTests : IDisposable
 
         using var other = await _run.Events();
         for (int step = 1; step <= 3; step++)
-            _run.Tell(step);
+            _run.Publish(step);
         Assert.Equal(3, (await other.Next("losses", 3)).Count);
     }
 
@@ -172,7 +172,7 @@ public sealed class LiveViewTests : IDisposable
         using var listening = await _run.Events();
         using var dead = await ListenWithoutReading();
         for (int step = 1; step <= 20_000; step++)
-            _run.Tell(step);
+            _run.Publish(step);
         var watch = Stopwatch.StartNew();
         _run.View.Dispose();
         Assert.True(watch.Elapsed < _soon, $"{watch.Elapsed}");

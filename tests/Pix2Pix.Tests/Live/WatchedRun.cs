@@ -8,7 +8,7 @@ using Pix2Pix.Training;
 
 namespace Pix2Pix.Tests.Live;
 
-/// <summary>A real server that shows a run in a temporary folder; the test tells what happens in it.</summary>
+/// <summary>A real server that shows a run in a temporary folder; the test publishes what happens in it.</summary>
 internal sealed class WatchedRun : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("pix2pix-live-").FullName;
@@ -40,14 +40,14 @@ internal sealed class WatchedRun : IDisposable
         if (!File.Exists(Folder.Losses))
             File.WriteAllText(Folder.Losses, "step,epoch,G_L1,lr,seconds,data_seconds,images_per_second\n");
         File.AppendAllText(Folder.Losses, $"{step},1,{loss},0.0002,{step},0,1\n");
-        Tell(step, loss);
+        Publish(step, loss);
     }
 
-    /// <summary>A row of losses is told to browsers.</summary>
-    public void Tell(long step, double loss = 0.5, string name = "G_L1") =>
+    /// <summary>A row of losses is published to browsers.</summary>
+    public void Publish(long step, double loss = 0.5, string name = "G_L1") =>
         View.On(new LossesMeasured(step, 1, [name], [loss], 0.0002, step, 0, 1, 0));
 
-    /// <summary>A strip of samples is written and told.</summary>
+    /// <summary>A strip of samples is written and published.</summary>
     public void Sample(long step)
     {
         using var strip = new PixelImage(12, 4, 3);

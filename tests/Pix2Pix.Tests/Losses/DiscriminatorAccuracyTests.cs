@@ -9,7 +9,7 @@ public sealed class DiscriminatorAccuracyTests
     [Theory]
     [InlineData(GanMode.Vanilla, 0.75, 0.25)]
     [InlineData(GanMode.Hinge, 0.75, 0.25)]
-    [InlineData(GanMode.Lsgan, 0.5, 0.5)] // 0.2 lies nearer to the target of made images
+    [InlineData(GanMode.Lsgan, 0.5, 0.5)] // 0.2 lies nearer to the target of fake images
     public void It_is_the_share_of_patches_on_the_side_of_what_the_image_is(GanMode mode, double real, double fake)
     {
         using var scope = NewDisposeScope();

@@ -95,7 +95,7 @@ public sealed class GradientPenaltyTests
 
         Tensor Penalty()
         {
-            manual_seed(4); // the same places between real and made
+            manual_seed(4); // the same places between real and fake
             return new GradientPenalty(10).Evaluate(discriminator.call, real, fake);
         }
 

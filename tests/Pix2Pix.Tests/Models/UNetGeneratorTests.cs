@@ -1,4 +1,5 @@
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels.Layers;
 using Pix2Pix.Models;
 using Pix2Pix.Weights;
 using static TorchSharp.torch;
@@ -52,7 +53,7 @@ public sealed class UNetGeneratorTests
     {
         using var scope = NewDisposeScope();
         using var generator = new UNetGenerator(5, 3, 3, 4, Normalization.Batch, dropout: false);
-        var convolutions = generator.named_modules().Where(m => m.Item2 is TorchSharp.Modules.Convolution { bias: not null });
+        var convolutions = generator.named_modules().Where(m => m.Item2 is Convolution { bias: not null });
         Assert.Equal(["model.model.3"], convolutions.Select(m => m.Item1));
     }
 
@@ -61,7 +62,7 @@ public sealed class UNetGeneratorTests
     {
         using var scope = NewDisposeScope();
         using var generator = new UNetGenerator(5, 3, 3, 4, Normalization.Instance, dropout: false);
-        var biases = generator.named_modules().Select(m => m.Item2).OfType<TorchSharp.Modules.Convolution>().Select(c => c.bias);
+        var biases = generator.named_modules().Select(m => m.Item2).OfType<Convolution>().Select(c => c.bias);
         Assert.Equal(10, biases.Count());
         Assert.DoesNotContain(null, biases);
     }

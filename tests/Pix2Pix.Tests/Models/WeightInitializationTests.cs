@@ -1,7 +1,9 @@
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels.Layers;
 using Pix2Pix.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Convolution = Pix2Pix.Kernels.Layers.Convolution;
 
 namespace Pix2Pix.Tests.Models;
 
@@ -19,7 +21,7 @@ public sealed class WeightInitializationTests
         manual_seed(5);
         using var network = new PatchDiscriminator(6, 64, 3, Normalization.Batch);
         WeightInitialization.Apply(network, new InitOptions { Gain = 0.02 });
-        var convolution = network.modules().OfType<Conv2d>().ElementAt(2).weight!;
+        var convolution = network.modules().OfType<Convolution>().ElementAt(2).weight!;
         var norms = cat([.. network.modules().OfType<BatchNorm2d>().Select(n => n.weight!)]); // 896 values
         Assert.Equal(0, convolution.mean().item<float>(), Tolerance);
         Assert.Equal(0.02, convolution.std().item<float>(), Tolerance);
@@ -36,7 +38,7 @@ public sealed class WeightInitializationTests
     {
         using var scope = NewDisposeScope();
         manual_seed(6);
-        using var both = nn.Sequential(nn.Conv2d(32, 96, 2), nn.ConvTranspose2d(96, 32, 2));
+        using var both = nn.Sequential(Layer.Conv2d(32, 96, 2), Layer.ConvTranspose2d(96, 32, 2));
         WeightInitialization.Apply(both, new InitOptions { Type = type, Gain = gain });
         foreach (var layer in both.children().Cast<Convolution>())
         {
@@ -54,7 +56,7 @@ public sealed class WeightInitializationTests
     public void Orthogonal_weights_have_rows_or_columns_at_right_angles_whose_length_is_the_gain(int from, int to)
     {
         using var scope = NewDisposeScope();
-        using var both = nn.Sequential(nn.Conv2d(from, to, 2), nn.ConvTranspose2d(from, to, 2));
+        using var both = nn.Sequential(Layer.Conv2d(from, to, 2), Layer.ConvTranspose2d(from, to, 2));
         WeightInitialization.Apply(both, new InitOptions { Type = InitType.Orthogonal, Gain = 1.5 });
         foreach (var layer in both.children().Cast<Convolution>())
         {

@@ -5,6 +5,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using Convolution = Pix2Pix.Kernels.Layers.Convolution;
+using InstanceNorm = Pix2Pix.Models.InstanceNorm;
 
 namespace Pix2Pix.Tests.Onnx;
 
@@ -75,7 +76,7 @@ public sealed class OnnxExportTests : IDisposable
     public void Layers_keep_the_names_of_their_modules(string name)
     {
         var (generator, file) = Export(name);
-        var layers = generator.named_modules().Where(m => m.Item2 is Convolution or BatchNorm2d or InstanceNorm2d);
+        var layers = generator.named_modules().Where(m => m.Item2 is Convolution or BatchNorm2d or InstanceNorm);
         string[] operations = ["Conv", "ConvTranspose", "BatchNormalization", "InstanceNormalization"];
         var nodes = file.Nodes.Where(n => operations.Contains(n.Operation));
         Assert.Equal(layers.Select(m => m.Item1).Order(), nodes.Select(n => n.Name).Order());

@@ -1,6 +1,6 @@
+using Pix2Pix.Kernels.Optimizers;
 using Pix2Pix.Training;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Tests.Training;
@@ -50,6 +50,6 @@ public sealed class GradientClippingTests : IDisposable
     }
 
     // Adam's first moment after one step is (1 - beta1) times the gradient.
-    private double FirstMoments(optim.Optimizer optimizer) => Math.Sqrt(((OptimizerHelper)optimizer).state_dict().State.Cast<Adam.State>()
-        .Sum(state => (double)state.exp_avg.square().sum().item<float>())) / (1 - _training.Config.Optimizer.Beta1);
+    private double FirstMoments(FlatAdam optimizer) => Math.Sqrt(optimizer.States
+        .Sum(state => (double)state.ExpAvg().square().sum().item<float>())) / (1 - _training.Config.Optimizer.Beta1);
 }

@@ -90,5 +90,5 @@ public sealed class NonFiniteStepTests : IDisposable
     }
 
     private static List<byte[]> Bytes(ITrainingStep step) =>
-        [.. step.Networks.Values.SelectMany(network => StateDict.Of(network).Values).Select(tensor => tensor.bytes.ToArray())];
+        [.. step.Networks.Values.SelectMany(network => StateDict.Of(network).Values).Select(tensor => tensor.contiguous().bytes.ToArray())];
 }

@@ -89,7 +89,7 @@ public sealed class Pix2PixStepTests
             Train(step, golden, i);
         foreach (var (network, state) in golden.State)
         {
-            var saved = OptimizerTensors.Save(network, step.Networks[network], step.Optimizers[network]).ToDictionary();
+            var saved = OptimizerTensors.Save(network, step.Optimizers[network]).ToDictionary();
             foreach (var tensor in state.Where(t => t is { Momentum: not null, Idle: false }))
             {
                 double expected = tensor.Momentum!.Value;
@@ -138,7 +138,7 @@ public sealed class Pix2PixStepTests
         var (data, pairs) = (config.Data, config.Training.BatchSize);
         var input = Wave([pairs, data.InputChannels, data.CropSize.Height, data.CropSize.Width], 0.11, number);
         var target = Wave([pairs, data.OutputChannels, data.CropSize.Height, data.CropSize.Width], 0.07, 2 * number);
-        manual_seed(number); // the gradient penalty draws its images between made and real
+        manual_seed(number); // the gradient penalty draws its images between fake and real
         return step.Run(input.to(ScalarType.Float32), target.to(ScalarType.Float32)).data<float>().ToArray();
     }
 

@@ -21,7 +21,7 @@ public sealed class PlateauTrainingTests : IDisposable
         _training.Run((happened, step) =>
         {
             if (happened is StepDone)
-                used.AddRange(step.Optimizers.Values.SelectMany(o => o.ParamGroups).Select(g => g.LearningRate / Rate));
+                used.AddRange(step.Optimizers.Values.Select(o => o.LearningRate / Rate));
         });
         double[] expected = [1, 1, 1, 0.2, 0.2, 0.2 * 0.2];
         Assert.All(expected.SelectMany(f => new[] { f, f }).Zip(used), pair => Assert.Equal(pair.First, pair.Second, Rounding));

@@ -2,7 +2,7 @@ using Pix2Pix.Training;
 
 namespace Pix2Pix.Tests.Training;
 
-/// <summary>What a listener hears of a training, and when.</summary>
+/// <summary>What a listener receives from a training, and when.</summary>
 public sealed class TrainerEventsTests : IDisposable
 {
     private const double Rounding = 1e-12;
@@ -143,7 +143,7 @@ public sealed class TrainerEventsTests : IDisposable
         _training.Run((happened, step) =>
         {
             if (happened is StepDone)
-                used.AddRange(step.Optimizers.Values.SelectMany(o => o.ParamGroups).Select(g => g.LearningRate));
+                used.AddRange(step.Optimizers.Values.Select(o => o.LearningRate));
             if (happened is LossesMeasured m)
                 reported.Add((m.Epoch, m.LearningRate));
         });

@@ -31,7 +31,7 @@ internal sealed class LiveTrainingDisplay : ITrainingListener
     public void On(TrainingEvent happened)
     {
         _progress.On(happened);
-        if (TrainingTexts.Tell(happened) is { } line)
+        if (TrainingTexts.Line(happened) is { } line)
             _console.MarkupLineInterpolated($"[grey]{line.PadRight(_console.Profile.Width - 1)}[/]"); // over the bar's old text
         if (happened is not StepDone || DateTime.UtcNow - _drawn > _refresh)
         {

@@ -24,7 +24,7 @@ internal sealed class PlainTrainingDisplay(TextWriter output, TrainingSummary su
                 Say($"{_progress.Place}  {_progress.Pace}");
                 break;
             default:
-                if (TrainingTexts.Tell(happened) is { } line)
+                if (TrainingTexts.Line(happened) is { } line)
                     Say(line);
                 break;
         }

@@ -33,7 +33,7 @@ internal static class TrainingTexts
         + (images.Count > MostNames ? " …; pix2pix data check names all" : "");
 
     /// <summary>What a person wants to read of an event; null where it is nothing.</summary>
-    public static string? Tell(TrainingEvent happened) => happened switch
+    public static string? Line(TrainingEvent happened) => happened switch
     {
         Validated v => $"validation at step {v.Step}: "
             + string.Join("  ", v.Values.Select(value => $"{value.Key} {value.Value:0.0000}"))

@@ -21,8 +21,8 @@ public sealed record CheckpointOptions
     [Description("how many of the newest checkpoints to keep; the best one is kept besides")]
     public int KeepLast { get; init; } = 3;
 
-    /// <summary>Checkpoints whose step is a multiple of it are kept for good; null for none.</summary>
+    /// <summary>Checkpoints whose step is a multiple of it are never deleted; null for none.</summary>
     [Range(1, int.MaxValue)]
-    [Description("checkpoints whose step is a multiple of it are kept for good; null: none")]
+    [Description("checkpoints whose step is a multiple of it are never deleted; null: none")]
     public int? KeepEvery { get; init; }
 }

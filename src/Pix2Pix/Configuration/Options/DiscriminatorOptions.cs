@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Pix2Pix.Configuration;
 
-/// <summary>The <c>discriminator</c> section: the network that tells real pairs from translated ones.</summary>
+/// <summary>The <c>discriminator</c> section: the network that tells real pairs from fake ones.</summary>
 public sealed record DiscriminatorOptions
 {
     /// <summary>What it judges: patches or single pixels.</summary>

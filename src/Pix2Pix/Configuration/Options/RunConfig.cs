@@ -18,7 +18,7 @@ public sealed record RunConfig
 
     /// <summary>Folder that holds the run folders.</summary>
     [Required]
-    [Description("folder in which the run's folder is made, relative to the current directory")]
+    [Description("folder in which the run's folder is created, relative to the current directory")]
     public string Output { get; init; } = "runs";
 
     /// <summary>Seed of weights, data order, augmentation and dropout.</summary>
@@ -44,8 +44,8 @@ public sealed record RunConfig
     [Description("the network that translates")]
     public GeneratorOptions Generator { get; init; } = new();
 
-    /// <summary>The network that tells real pairs from translated ones.</summary>
-    [Description("the network that tells real pairs from translated ones")]
+    /// <summary>The network that tells real pairs from fake ones.</summary>
+    [Description("the network that tells real pairs from fake ones")]
     public DiscriminatorOptions Discriminator { get; init; } = new();
 
     /// <summary>How the weights start.</summary>

@@ -22,10 +22,10 @@ public sealed record TrainingOptions
         + "CPUs that have AVX512_BF16; float16: on CUDA only, with a loss scale that adapts")]
     public Precision Precision { get; init; } = Precision.Full;
 
-    /// <summary>Whether convolutions of a float32 training on the CPU may round otherwise than PyTorch's; null: where they are faster.</summary>
-    [Description("on the CPU: run a float32 training's convolutions by kernels that are faster than libtorch's own and round otherwise, "
-        + "no less exactly; false: PyTorch's own kernels; null: the faster ones where generator.filters is at least 32, since narrower networks gain "
-        + "little. Other precisions, translation and evaluation always use them")]
+    /// <summary>Whether a float32 training's convolutions on the CPU are computed by minimal filtering; null: they are.</summary>
+    [Description("on the CPU: true and null: a float32 training's convolutions are computed by minimal filtering where that is faster, as "
+        + "exact as sums of products and rounded differently; false: as sums of products, slower and with PyTorch's rounding but for the "
+        + "order of the sums. Other precisions, translation and evaluation always use the faster ones")]
     public bool? FastConvolutions { get; init; }
 
     /// <summary>Whether float32 on a GPU may be multiplied as TF32.</summary>
@@ -33,9 +33,9 @@ public sealed record TrainingOptions
         + "by default; false: all 24 bits, several times as slow")]
     public bool Tf32 { get; init; } = true;
 
-    /// <summary>Whether a GPU's images have the channels of a pixel together; null: with 16 bits.</summary>
-    [Description("on CUDA: keep images and kernels with the channels of a pixel together (NHWC), as tensor cores like them; null: with "
-        + "bfloat16 and float16")]
+    /// <summary>Whether a GPU's images lie in the memory format channels_last; null: with 16 bits.</summary>
+    [Description("on CUDA: keep images in the memory format channels_last (NHWC), the fastest for tensor cores; null: with bfloat16 and "
+        + "float16")]
     public bool? ChannelsLast { get; init; }
 
     /// <summary>Decay of the moving average of the generator's weights; 0 keeps none.</summary>

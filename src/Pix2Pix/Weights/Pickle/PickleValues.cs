@@ -3,7 +3,7 @@ namespace Pix2Pix.Weights;
 /// <summary>A class or function that a pickle names. Nothing of that name is ever looked up or run.</summary>
 internal sealed record PickleGlobal(string FullName);
 
-/// <summary>What a pickle wants made by calling a class or function: recorded, not called.</summary>
+/// <summary>A call of a class or function that a pickle asks for: recorded, never executed.</summary>
 internal sealed record PickleCall(PickleGlobal Function, object?[] Arguments);
 
 /// <summary>
