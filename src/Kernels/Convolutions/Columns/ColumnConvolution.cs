@@ -194,11 +194,12 @@ internal sealed unsafe class ColumnConvolution<TLanes, TVector>(ConvolutionShape
     private void AddWeights(int places, float* y, float* rows, float* gradient, bool adds)
     {
         int k = Shape.Columns, o = Shape.O, groups = (k + ColumnsAtOnce - 1) / ColumnsAtOnce;
-        KernelThreads.For((o + RowsAtOnce - 1) / RowsAtOnce * groups, item =>
+        int rowsAtOnce = groups > 1 ? RowsAtOnce : RowsAtOnce / 4; // enough items for all threads
+        KernelThreads.For((o + rowsAtOnce - 1) / rowsAtOnce * groups, item =>
         {
-            int first = item / groups * RowsAtOnce, left = item % groups * ColumnsAtOnce;
+            int first = item / groups * rowsAtOnce, left = item % groups * ColumnsAtOnce;
             Products<TLanes, TVector>.Multiply(
-                Math.Min(RowsAtOnce, o - first), Math.Min(ColumnsAtOnce, k - left), places, new Factor(y + first, 1, o),
+                Math.Min(rowsAtOnce, o - first), Math.Min(ColumnsAtOnce, k - left), places, new Factor(y + first, 1, o),
                 rows + left, k, gradient + ((nint)first * k) + left, k, adds);
         });
     }

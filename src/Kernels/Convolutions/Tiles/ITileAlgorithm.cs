@@ -17,17 +17,17 @@ internal unsafe interface ITileAlgorithm<TVector>
     static abstract int Taps { get; }
 
     /// <summary>Bᵀ: Size pixels to Size points.</summary>
-    static abstract void Input(TVector* from, int fromStep, TVector* to, int toStep);
+    static abstract void Input(TVector* from, nint fromStep, TVector* to, nint toStep);
 
     /// <summary>Aᵀ: Size points to Outputs pixels.</summary>
-    static abstract void Output(TVector* from, int fromStep, TVector* to, int toStep);
+    static abstract void Output(TVector* from, nint fromStep, TVector* to, nint toStep);
 
     /// <summary>A: Outputs pixels to Size points, for the gradient of the weights.</summary>
-    static abstract void OutputTransposed(TVector* from, int fromStep, TVector* to, int toStep);
+    static abstract void OutputTransposed(TVector* from, nint fromStep, TVector* to, nint toStep);
 
     /// <summary>G: Taps to Size points.</summary>
-    static abstract void Filter(TVector* from, int fromStep, TVector* to, int toStep);
+    static abstract void Filter(TVector* from, nint fromStep, TVector* to, nint toStep);
 
     /// <summary>Gᵀ: Size points to Taps, for the gradient of the weights.</summary>
-    static abstract void FilterTransposed(TVector* from, int fromStep, TVector* to, int toStep);
+    static abstract void FilterTransposed(TVector* from, nint fromStep, TVector* to, nint toStep);
 }

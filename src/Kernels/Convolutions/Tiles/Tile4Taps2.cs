@@ -15,7 +15,7 @@ internal readonly unsafe struct Tile4Taps2<TLanes, TVector> : ITileAlgorithm<TVe
     public static int Taps => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Input(TVector* from, int fromStep, TVector* to, int toStep)
+    public static void Input(TVector* from, nint fromStep, TVector* to, nint toStep)
     {
         var d0 = from[0];
         var d1 = from[fromStep];
@@ -28,7 +28,7 @@ internal readonly unsafe struct Tile4Taps2<TLanes, TVector> : ITileAlgorithm<TVe
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Output(TVector* from, int fromStep, TVector* to, int toStep)
+    public static void Output(TVector* from, nint fromStep, TVector* to, nint toStep)
     {
         var d0 = from[0];
         var d1 = from[fromStep];
@@ -40,7 +40,7 @@ internal readonly unsafe struct Tile4Taps2<TLanes, TVector> : ITileAlgorithm<TVe
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void OutputTransposed(TVector* from, int fromStep, TVector* to, int toStep)
+    public static void OutputTransposed(TVector* from, nint fromStep, TVector* to, nint toStep)
     {
         var d0 = from[0];
         var d1 = from[fromStep];
@@ -52,7 +52,7 @@ internal readonly unsafe struct Tile4Taps2<TLanes, TVector> : ITileAlgorithm<TVe
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Filter(TVector* from, int fromStep, TVector* to, int toStep)
+    public static void Filter(TVector* from, nint fromStep, TVector* to, nint toStep)
     {
         var d0 = from[0];
         var d1 = from[fromStep];
@@ -63,7 +63,7 @@ internal readonly unsafe struct Tile4Taps2<TLanes, TVector> : ITileAlgorithm<TVe
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void FilterTransposed(TVector* from, int fromStep, TVector* to, int toStep)
+    public static void FilterTransposed(TVector* from, nint fromStep, TVector* to, nint toStep)
     {
         var d0 = from[0];
         var d1 = from[fromStep];

@@ -15,7 +15,7 @@ internal readonly unsafe struct Tile6Taps4<TLanes, TVector> : ITileAlgorithm<TVe
     public static int Taps => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Input(TVector* from, int fromStep, TVector* to, int toStep)
+    public static void Input(TVector* from, nint fromStep, TVector* to, nint toStep)
     {
         var d0 = from[0];
         var d1 = from[fromStep];
@@ -32,7 +32,7 @@ internal readonly unsafe struct Tile6Taps4<TLanes, TVector> : ITileAlgorithm<TVe
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Output(TVector* from, int fromStep, TVector* to, int toStep)
+    public static void Output(TVector* from, nint fromStep, TVector* to, nint toStep)
     {
         var d0 = from[0];
         var d1 = from[fromStep];
@@ -46,7 +46,7 @@ internal readonly unsafe struct Tile6Taps4<TLanes, TVector> : ITileAlgorithm<TVe
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void OutputTransposed(TVector* from, int fromStep, TVector* to, int toStep)
+    public static void OutputTransposed(TVector* from, nint fromStep, TVector* to, nint toStep)
     {
         var d0 = from[0];
         var d1 = from[fromStep];
@@ -60,7 +60,7 @@ internal readonly unsafe struct Tile6Taps4<TLanes, TVector> : ITileAlgorithm<TVe
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Filter(TVector* from, int fromStep, TVector* to, int toStep)
+    public static void Filter(TVector* from, nint fromStep, TVector* to, nint toStep)
     {
         var d0 = from[0];
         var d1 = from[fromStep];
@@ -75,7 +75,7 @@ internal readonly unsafe struct Tile6Taps4<TLanes, TVector> : ITileAlgorithm<TVe
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void FilterTransposed(TVector* from, int fromStep, TVector* to, int toStep)
+    public static void FilterTransposed(TVector* from, nint fromStep, TVector* to, nint toStep)
     {
         var d0 = from[0];
         var d1 = from[fromStep];

@@ -51,8 +51,9 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
     {
         int size = TAlgorithm.Taps, lanes = TLanes.Count;
         nint length = (nint)(DownFilterLength / Points);
-        TVector* tile = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
-        TVector* half = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
+        byte* buffer = stackalloc byte[TileTransforms<TVector, TAlgorithm>.BufferBytes];
+        var tile = TileTransforms<TVector, TAlgorithm>.Align(buffer);
+        var half = tile + TileTransforms<TVector, TAlgorithm>.MostVectors;
         int* offsets = stackalloc int[TileTransforms<TVector, TAlgorithm>.MostVectors];
         for (int phase = 0; phase < _phases; phase++)
         {
@@ -62,10 +63,8 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
             {
                 for (int i = 0; i < size * size; i++)
                     tile[i] = TLanes.Load(taps + offsets[i] + (c * lanes));
-                TileTransforms<TVector, TAlgorithm>.Filter(tile, half);
                 float* point = filters + Products<TLanes, TVector>.PackedIndex(_xChannels, (phase * Shape.C) + c, o);
-                for (int i = 0; i < Points; i++, point += length)
-                    TLanes.Store(tile[i], point);
+                TileTransforms<TVector, TAlgorithm>.Filter(tile, 1, half, (TVector*)point, length / TLanes.Count);
             }
         }
     }
@@ -76,8 +75,9 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
     {
         int size = TAlgorithm.Taps, end = Math.Min(left + ProductKernel<TLanes, TVector>.Width, Shape.C);
         nint length = (nint)(UpFilterLength / Points);
-        TVector* tile = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
-        TVector* half = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
+        byte* buffer = stackalloc byte[TileTransforms<TVector, TAlgorithm>.BufferBytes];
+        var tile = TileTransforms<TVector, TAlgorithm>.Align(buffer);
+        var half = tile + TileTransforms<TVector, TAlgorithm>.MostVectors;
         int* offsets = stackalloc int[TileTransforms<TVector, TAlgorithm>.MostVectors];
         for (int i = 0; i < size * size; i++)
             offsets[i] = TapOf(phase, size - 1 - (i / size), size - 1 - (i % size)) * Shape.C;
@@ -88,10 +88,8 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
                 float* taps = weights + ((nint)o * Shape.Columns) + c;
                 for (int i = 0; i < size * size; i++)
                     tile[i] = TLanes.Load(taps + offsets[i]);
-                TileTransforms<TVector, TAlgorithm>.Filter(tile, half);
                 float* point = filters + Products<TLanes, TVector>.PackedIndex(Shape.O, o, (phase * Shape.C) + c);
-                for (int i = 0; i < Points; i++, point += length)
-                    TLanes.Store(tile[i], point);
+                TileTransforms<TVector, TAlgorithm>.Filter(tile, 1, half, (TVector*)point, length / TLanes.Count);
             }
         }
     }
@@ -113,8 +111,9 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
     {
         int size = TAlgorithm.Taps;
         nint length = (nint)Shape.O * _xChannels;
-        TVector* tile = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
-        TVector* half = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
+        byte* buffer = stackalloc byte[TileTransforms<TVector, TAlgorithm>.BufferBytes];
+        var tile = TileTransforms<TVector, TAlgorithm>.Align(buffer);
+        var half = tile + TileTransforms<TVector, TAlgorithm>.MostVectors;
         int* offsets = stackalloc int[TileTransforms<TVector, TAlgorithm>.MostVectors];
         for (int phase = 0; phase < _phases; phase++)
         {
@@ -123,9 +122,7 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
             for (int c = 0; c < Shape.C; c += TLanes.Count)
             {
                 float* point = products + (phase * Shape.C) + c;
-                for (int i = 0; i < Points; i++, point += length)
-                    tile[i] = TLanes.Load(point);
-                TileTransforms<TVector, TAlgorithm>.FilterTransposed(tile, half);
+                TileTransforms<TVector, TAlgorithm>.FilterTransposed((TVector*)point, length / TLanes.Count, half, tile, 1);
                 for (int i = 0; i < size * size; i++)
                     TLanes.Store(tile[i], gradient + offsets[i] + c);
             }

@@ -58,17 +58,15 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
     private static void TransformTile(float* image, int* rows, int* columns, int width, int channels, float* to, nint pointStep)
     {
         float** pixels = stackalloc float*[TileTransforms<TVector, TAlgorithm>.MostVectors];
-        TVector* tile = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
-        TVector* half = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
+        byte* buffer = stackalloc byte[TileTransforms<TVector, TAlgorithm>.BufferBytes];
+        var tile = TileTransforms<TVector, TAlgorithm>.Align(buffer);
+        var half = tile + TileTransforms<TVector, TAlgorithm>.MostVectors;
         FindPixels(image, rows, columns, TAlgorithm.Size, width, channels, Zeros.Values(channels), pixels);
         for (int c = 0; c < channels; c += TLanes.Count)
         {
             for (int i = 0; i < Points; i++)
                 tile[i] = TLanes.Load(pixels[i] + c);
-            TileTransforms<TVector, TAlgorithm>.Input(tile, half);
-            float* point = to + c;
-            for (int i = 0; i < Points; i++, point += pointStep)
-                TLanes.Store(tile[i], point);
+            TileTransforms<TVector, TAlgorithm>.Input(tile, 1, half, (TVector*)(to + c), pointStep / TLanes.Count);
         }
     }
 
@@ -108,17 +106,15 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
     {
         int outputs = TAlgorithm.Outputs * TAlgorithm.Outputs;
         float** pixels = stackalloc float*[TileTransforms<TVector, TAlgorithm>.MostVectors];
-        TVector* tile = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
-        TVector* half = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
+        byte* buffer = stackalloc byte[TileTransforms<TVector, TAlgorithm>.BufferBytes];
+        var tile = TileTransforms<TVector, TAlgorithm>.Align(buffer);
+        var half = tile + TileTransforms<TVector, TAlgorithm>.MostVectors;
         FindPixels(image, rows, columns, TAlgorithm.Outputs, width, channels, Zeros.Values(channels), pixels);
         for (int c = 0; c < channels; c += TLanes.Count)
         {
             for (int i = 0; i < outputs; i++)
                 tile[i] = TLanes.Load(pixels[i] + c);
-            TileTransforms<TVector, TAlgorithm>.OutputTransposed(tile, half);
-            float* point = to + c;
-            for (int i = 0; i < Points; i++, point += pointStep)
-                TLanes.Store(tile[i], point);
+            TileTransforms<TVector, TAlgorithm>.OutputTransposed(tile, 1, half, (TVector*)(to + c), pointStep / TLanes.Count);
         }
     }
 
@@ -173,15 +169,13 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
     {
         int outputs = TAlgorithm.Outputs * TAlgorithm.Outputs;
         float** pixels = stackalloc float*[TileTransforms<TVector, TAlgorithm>.MostVectors];
-        TVector* tile = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
-        TVector* half = stackalloc TVector[TileTransforms<TVector, TAlgorithm>.MostVectors];
+        byte* buffer = stackalloc byte[TileTransforms<TVector, TAlgorithm>.BufferBytes];
+        var tile = TileTransforms<TVector, TAlgorithm>.Align(buffer);
+        var half = tile + TileTransforms<TVector, TAlgorithm>.MostVectors;
         FindPixels(image, rows, columns, TAlgorithm.Outputs, width, channels, null, pixels);
         for (int c = 0; c < channels; c += TLanes.Count)
         {
-            float* point = from + c;
-            for (int i = 0; i < Points; i++, point += pointStep)
-                tile[i] = TLanes.Load(point);
-            TileTransforms<TVector, TAlgorithm>.Output(tile, half);
+            TileTransforms<TVector, TAlgorithm>.Output((TVector*)(from + c), pointStep / TLanes.Count, half, tile, 1);
             var added = bias == null ? TLanes.Zero : TLanes.Load(bias + c);
             for (int i = 0; i < outputs; i++)
             {
