@@ -13,18 +13,20 @@ public sealed class Convolution : nn.Module<Tensor, Tensor>
     private static bool _leavesUndrawn;
 
     private readonly ConvolutionGeometry _geometry;
+    private Parameter _weight;
+    private Parameter? _bias;
 
     internal Convolution(string name, long inputChannels, long outputChannels, ConvolutionGeometry geometry, bool bias)
         : base(name)
     {
         (InputChannels, OutputChannels, _geometry) = (inputChannels, outputChannels, geometry);
         var (first, second) = geometry.IsTransposed ? (inputChannels, outputChannels) : (outputChannels, inputChannels);
-        weight = new Parameter(empty(first, second, geometry.Kernel.Height, geometry.Kernel.Width).DetachFromDisposeScope());
-        register_parameter(nameof(weight), weight);
+        _weight = new Parameter(empty(first, second, geometry.Kernel.Height, geometry.Kernel.Width).DetachFromDisposeScope());
+        register_parameter(nameof(weight), _weight);
         if (bias)
         {
-            this.bias = new Parameter(zeros(outputChannels).DetachFromDisposeScope());
-            register_parameter(nameof(bias), this.bias);
+            _bias = new Parameter(zeros(outputChannels).DetachFromDisposeScope());
+            register_parameter(nameof(bias), _bias);
         }
 
         if (!_leavesUndrawn)
@@ -32,10 +34,28 @@ public sealed class Convolution : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>The kernels: [C', C, kH, kW], or [C, C', kH, kW] when transposed.</summary>
-    public Parameter weight { get; }
+    public Parameter weight
+    {
+        get => _weight;
+        private set // by TorchSharp when the layer moves to another device
+        {
+            _weight.Dispose();
+            _weight = value;
+            ConditionallyRegisterParameter(nameof(weight), value);
+        }
+    }
 
     /// <summary>One number per output channel, or null.</summary>
-    public Parameter? bias { get; }
+    public Parameter? bias
+    {
+        get => _bias;
+        private set
+        {
+            _bias?.Dispose();
+            _bias = value;
+            ConditionallyRegisterParameter(nameof(bias), value);
+        }
+    }
 
     /// <summary>C.</summary>
     public long InputChannels { get; }

@@ -53,6 +53,8 @@ internal static class Scratch
 
         public void Dispose()
         {
+            if (block is null) // the default value, where a kernel needs no block
+                return;
             lock (_lock)
                 _free.Add(block);
         }

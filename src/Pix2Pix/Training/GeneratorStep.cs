@@ -34,6 +34,10 @@ public abstract class GeneratorStep : ITrainingStep
             _channelsLast = config.Training.ChannelsLast ?? _precision != ScalarType.Float32;
             backends.cudnn.allow_tf32 = backends.cuda.matmul.allow_tf32 = config.Training.Tf32;
         }
+        else
+        {
+            _channelsLast = true; // as the kernels take images
+        }
 
         TorchRandom.Seed(config.Seed, device);
         (Generator, GeneratorOptimizer) = Add(NetworkNames.Generator, Models.Networks.Generator(config));
@@ -86,14 +90,14 @@ public abstract class GeneratorStep : ITrainingStep
     {
         RequireSize(input);
         Garbage.Collect();
-        if (_channelsLast)
-            (input, target) = (ChannelsLast.Of(input), ChannelsLast.Of(target));
         if (_device.type == DeviceType.CPU)
         {
             NativeHeap.KeepMemory(); // not earlier: the first weights' memory is to go back to the system
             NativeHeap.AdviseHugePages();
-            (input, target) = (Functional.ChannelsLast(input), Functional.ChannelsLast(target));
         }
+
+        if (_channelsLast)
+            (input, target) = (Functional.ChannelsLast(input), Functional.ChannelsLast(target));
 
         using var direct = IsDirect ? Functional.DirectConvolutions() : null;
         using var factors = Functional.Factors(_precision, _device.type);
@@ -151,15 +155,19 @@ public abstract class GeneratorStep : ITrainingStep
     /// <summary>Trains on one batch, whose size suits the networks.</summary>
     /// <param name="input">[N, C, H, W] in [-1, 1].</param>
     /// <param name="target">[N, C', H, W] in [-1, 1].</param>
-    /// <returns>Losses and measures; one is not finite where <see cref="Descend"/> refused.</returns>
+    /// <returns>Losses and measures; NaN where a step was refused.</returns>
     protected abstract Tensor Train(Tensor input, Tensor target);
 
     /// <summary>
     /// Takes a step down the gradient of a loss. With <c>training.on_nan: skip</c> it is not taken where the loss or a
-    /// gradient is not finite. The gradients are gone afterwards.
+    /// gradient is not finite, which a GPU decides while the CPU goes on. No gradients are left.
     /// </summary>
-    /// <returns>Whether it was taken.</returns>
-    protected bool Descend(Tensor loss, nn.Module network, FlatAdam optimizer)
+    /// <param name="loss">One number.</param>
+    /// <param name="network">What the gradients are of.</param>
+    /// <param name="optimizer">The network's.</param>
+    /// <param name="before">Whether a step of this batch has been refused already, which refuses this one too: as what is returned.</param>
+    /// <returns>[], float32: 1 where the step was refused, 0 where it was taken; null where none can be refused.</returns>
+    protected Tensor? Descend(Tensor loss, nn.Module network, FlatAdam optimizer, Tensor? before = null)
     {
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(network);
@@ -167,33 +175,39 @@ public abstract class GeneratorStep : ITrainingStep
         if (CanStepAtOnce)
         {
             optimizer.Descend(loss);
-            return true;
+            return null;
         }
 
         var scale = ScaleOf(optimizer);
         optimizer.Backward(scale?.Apply(loss) ?? loss);
-        var overflow = scale?.Remove([.. Gradients(network)]);
-        if (_config.Training.OnNan == NonFinitePolicy.Skip && !IsFinite(loss, overflow is null ? Gradients(network) : []))
-        {
-            optimizer.ZeroGradients();
-            return false;
-        }
-
+        Tensor[] gradients = [.. network.parameters().Select(p => p.grad).OfType<Tensor>()];
+        var overflow = scale?.Remove(gradients);
+        var refused = _config.Training.OnNan == NonFinitePolicy.Skip
+            ? Either(before, NotFinite([loss.detach(), .. overflow is null ? gradients.Select(gradient => gradient.sum()) : []]))
+            : null;
         if (_config.Training.ClipGradNorm is { } longest)
-            _ = nn.utils.clip_grad_norm_(network.parameters(), longest);
-        if (overflow is null)
-            optimizer.Step();
+            GradientClipping.Clip(gradients, longest);
+        if (Either(refused, overflow) is { } notTaken)
+            optimizer.StepUnless(notTaken);
         else
-            optimizer.StepUnless(overflow);
-        return true;
+            optimizer.Step();
+        return refused;
     }
 
-    /// <summary>What <see cref="Train"/> returns where <see cref="Descend"/> refused.</summary>
-    protected Tensor NotTaken() => full([LossNames.Count + MeasureNames.Count], double.NaN, device: _device);
+    /// <summary>The losses as they are logged: NaN where a step was refused.</summary>
+    /// <param name="losses">[losses].</param>
+    /// <param name="refused">What <see cref="Descend"/> returned last.</param>
+    protected static Tensor Logged(Tensor losses, Tensor? refused)
+    {
+        ArgumentNullException.ThrowIfNull(losses);
+        return refused is null ? losses.detach() : losses.detach().masked_fill(refused.to(ScalarType.Bool), double.NaN);
+    }
 
-    private static IEnumerable<Tensor> Gradients(nn.Module network) => network.parameters().Select(p => p.grad).OfType<Tensor>();
+    private static Tensor NotFinite(IEnumerable<Tensor> numbers) => 1 - isfinite(stack([.. numbers])).all().to(ScalarType.Float32);
 
-    // Whether nobody asks anything of all gradients together.
+    private static Tensor? Either(Tensor? first, Tensor? second) => first is null ? second : second is null ? first : maximum(first, second);
+
+    // Whether nothing is computed from all gradients together.
     private bool CanStepAtOnce => _precision != ScalarType.Float16 && _config.Training is { OnNan: NonFinitePolicy.Stop, ClipGradNorm: null };
 
     // Sums of products as PyTorch has them, without minimal filtering.
@@ -206,13 +220,6 @@ public abstract class GeneratorStep : ITrainingStep
         if (!_scales.TryGetValue(optimizer, out var scale))
             _scales.Add(optimizer, scale = new LossScale(_device));
         return scale;
-    }
-
-    private static bool IsFinite(Tensor loss, IEnumerable<Tensor> gradients)
-    {
-        using var noGrad = no_grad();
-        var sums = gradients.Select(gradient => gradient.sum());
-        return isfinite(stack([loss, .. sums])).all().item<bool>();
     }
 
     private void KeepAverage(double decay)

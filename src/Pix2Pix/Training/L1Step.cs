@@ -24,6 +24,6 @@ public sealed class L1Step : GeneratorStep
     protected override Tensor Train(Tensor input, Tensor target)
     {
         var loss = _l1.Evaluate(new TranslatedPair(Generator.call(input), target));
-        return Descend(loss, Generator, GeneratorOptimizer) ? stack([loss]).detach() : NotTaken();
+        return Logged(stack([loss]), Descend(loss, Generator, GeneratorOptimizer));
     }
 }

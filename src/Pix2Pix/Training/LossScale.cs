@@ -34,12 +34,12 @@ internal sealed class LossScale : IDisposable
         using var noGrad = no_grad();
         foreach (var gradient in gradients)
             gradient.div_(_factor);
-        var fine = isfinite(stack([.. gradients.Select(g => g.sum())])).all().to(ScalarType.Float32);
-        _goodSteps.add_(1).mul_(fine);
+        var finite = isfinite(stack([.. gradients.Select(g => g.sum())])).all().to(ScalarType.Float32);
+        _goodSteps.add_(1).mul_(finite);
         var grows = (_goodSteps >= StepsUntilGrowth).to(ScalarType.Float32);
-        _factor.mul_((fine + 1) / 2 * (grows + 1));
+        _factor.mul_((finite + 1) / 2 * (grows + 1));
         _goodSteps.mul_(1 - grows);
-        return 1 - fine;
+        return 1 - finite;
     }
 
     /// <inheritdoc/>

@@ -69,21 +69,20 @@ public sealed class Pix2PixStep : GeneratorStep
         var realLoss = _gan.Real(realLogits);
         var penalty = _penalty?.Evaluate(_discriminator.call, real, fake);
         var loss = (fakeLoss + realLoss) * 0.5;
-        if (!Descend(penalty is null ? loss : loss + penalty, _discriminator, _discriminatorOptimizer))
-            return NotTaken();
+        var refused = Descend(penalty is null ? loss : loss + penalty, _discriminator, _discriminatorOptimizer);
 
         // G: ℓ(D(x, ŷ), real) + λ ‖y − ŷ‖₁, through the updated D, whose weights get no gradients
         SetTrainable(_discriminator, false);
         var pair = new TranslatedPair(output, target, _discriminator.call(Judged(input, output)));
         Tensor[] terms = [.. _terms.Select(t => t.Evaluate(pair))];
-        if (!Descend(terms.Aggregate((sum, term) => sum + term), Generator, GeneratorOptimizer))
-            return NotTaken();
-
-        return stack(
-        [
-            .. terms, realLoss, fakeLoss, .. _logsPenalty ? [penalty ?? zeros_like(loss)] : (Tensor[])[],
-            .. _accuracy.Measure(realLogits, fakeLogits),
-        ]).detach();
+        refused = Descend(terms.Aggregate((sum, term) => sum + term), Generator, GeneratorOptimizer, refused);
+        return Logged(
+            stack(
+            [
+                .. terms, realLoss, fakeLoss, .. _logsPenalty ? [penalty ?? zeros_like(loss)] : (Tensor[])[],
+                .. _accuracy.Measure(realLogits, fakeLogits),
+            ]),
+            refused);
     }
 
     // What D sees: the input beside the image, or the image alone.
