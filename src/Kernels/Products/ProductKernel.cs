@@ -35,8 +35,17 @@ internal static unsafe class ProductKernel<TLanes, TVector>
     {
         if (TLanes.Rows == 12)
         {
+            bool hasWhole = m >= 12;
             for (; m >= 12; m -= 12, a += 12 * row, c += 12 * cRow, ahead = 0)
                 Rows12(k, a, row, step, b, ahead, c, cRow, adds);
+
+            // The last rows together with some that are done already: smaller blocks would take longer.
+            if (hasWhole && !adds && m > 4)
+            {
+                nint back = 12 - m;
+                Rows12(k, a - (back * row), row, step, b, 0, c - (back * cRow), cRow, adds);
+                return;
+            }
         }
 
         for (; m >= 6; m -= 6, a += 6 * row, c += 6 * cRow)

@@ -10,7 +10,7 @@ internal static unsafe class Products<TLanes, TVector>
     where TVector : unmanaged
 {
     // A panel of b of this many rows stays in the first cache beside the rows of a that it meets.
-    private const int MostDepth = 384;
+    private const int MostDepth = 512;
 
     // Panels that are packed together: whole cache lines of b's rows are read one after another.
     private const int Group = 4;
