@@ -12,7 +12,7 @@ namespace Pix2Pix.Commands;
 internal static class TrainCommand
 {
     private const string NoBFloat16 =
-        "training.precision: this processor does not multiply bfloat16 (AVX512_BF16), so bfloat16 is no faster than float32 here";
+        "training.precision: bfloat16 is no faster than float32 on a CPU; it gives the numbers of a GPU";
 
     public static Command Create()
     {

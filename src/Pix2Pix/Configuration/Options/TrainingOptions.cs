@@ -18,8 +18,8 @@ public sealed record TrainingOptions
     public int Threads { get; init; }
 
     /// <summary>What convolutions multiply in.</summary>
-    [Description("what convolutions multiply in; sums, weights, losses and the optimizer stay float32. bfloat16: faster on GPUs and on "
-        + "CPUs that have AVX512_BF16; float16: on CUDA only, with a loss scale that adapts")]
+    [Description("what convolutions multiply in; sums, weights, losses and the optimizer stay float32. bfloat16: faster on GPUs, "
+        + "not on CPUs, where it gives a GPU's numbers; float16: on CUDA only, with a loss scale that adapts")]
     public Precision Precision { get; init; } = Precision.Full;
 
     /// <summary>Whether a float32 training's convolutions on the CPU are computed by minimal filtering; null: they are.</summary>
