@@ -6,9 +6,15 @@ namespace Pix2Pix.Kernels.Autograd;
 /// </summary>
 public static class Garbage
 {
-    /// <summary>Frees what the last step has left, in about a millisecond.</summary>
+    private const int Steps = 2;
+
+    private static int _steps;
+
+    /// <summary>To be called once a step: every few steps it frees what they have left, in about a millisecond.</summary>
     public static void Collect()
     {
+        if (++_steps % Steps != 0)
+            return;
         GC.Collect(0);
         GC.WaitForPendingFinalizers();
     }

@@ -79,6 +79,14 @@ internal sealed unsafe class ColumnConvolution<TLanes, TVector>(ConvolutionShape
         var s = Shape;
         int k = s.Columns, p = s.Places, width = ProductKernel<TLanes, TVector>.Width;
         using var columns = Scratch.Take((long)p * k);
+        if (p <= DotProducts<TLanes, TVector>.MostPlaces)
+        {
+            Columns<TLanes, TVector>.Gather(s, x, 0, p, columns.Values);
+            DotProducts<TLanes, TVector>.Multiply(p, s.O, k, columns.Values, weights, y);
+            AddBias(bias, s.O, p, y);
+            return;
+        }
+
         using var packed = Scratch.Take(Products<TLanes, TVector>.PackedLength(k, p));
         using var transposed = Scratch.Take((long)s.O * p);
         float* rows = columns.Values;
@@ -104,7 +112,11 @@ internal sealed unsafe class ColumnConvolution<TLanes, TVector>(ConvolutionShape
             Products<TLanes, TVector>.MultiplyPacked(
                 some, p, k, new Factor(weights + ((nint)first * k), k, 1), panels, result + ((nint)first * p), p, adds: false);
         });
-        Transposition.Run(result, p, s.O, p, y, s.O);
+        KernelThreads.For((s.O + RowsAtOnce - 1) / RowsAtOnce, item =>
+        {
+            int first = item * RowsAtOnce;
+            Transposition.Run(result + ((nint)first * p), p, Math.Min(RowsAtOnce, s.O - first), p, y + first, s.O);
+        });
         AddBias(bias, s.O, p, y);
     }
 

@@ -21,13 +21,13 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
     {
         ClearLastPanels(filters, _xChannels, Shape.O);
         var s = Shape;
-        int lanes = TLanes.Count;
-        KernelThreads.For(s.O / lanes, item =>
+        int width = ProductKernel<TLanes, TVector>.Width;
+        KernelThreads.For((s.O + width - 1) / width, panel =>
         {
-            int o = item * lanes;
-            using var scratch = Scratch.Take((long)s.Columns * lanes);
-            Transposition.Run(weights + ((nint)o * s.Columns), s.Columns, lanes, s.Columns, scratch.Values, lanes);
-            PrepareDown(scratch.Values, filters, o);
+            int o = panel * width, some = Math.Min(width, s.O - o);
+            using var scratch = Scratch.Take((long)s.Columns * some);
+            Transposition.Run(weights + ((nint)o * s.Columns), s.Columns, some, s.Columns, scratch.Values, some);
+            PrepareDown(scratch.Values, some, filters, o);
         });
     }
 
@@ -47,9 +47,9 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    private void PrepareDown(float* taps, float* filters, int o)
+    private void PrepareDown(float* taps, int width, float* filters, int o)
     {
-        int size = TAlgorithm.Taps, lanes = TLanes.Count;
+        int size = TAlgorithm.Taps;
         nint length = (nint)(DownFilterLength / Points);
         byte* buffer = stackalloc byte[TileTransforms<TVector, TAlgorithm>.BufferBytes];
         var tile = TileTransforms<TVector, TAlgorithm>.Align(buffer);
@@ -58,13 +58,16 @@ internal sealed unsafe partial class TiledConvolution<TLanes, TVector, TAlgorith
         for (int phase = 0; phase < _phases; phase++)
         {
             for (int i = 0; i < size * size; i++)
-                offsets[i] = TapOf(phase, i / size, i % size) * Shape.C * lanes;
+                offsets[i] = TapOf(phase, i / size, i % size) * Shape.C * width;
             for (int c = 0; c < Shape.C; c++)
             {
-                for (int i = 0; i < size * size; i++)
-                    tile[i] = TLanes.Load(taps + offsets[i] + (c * lanes));
-                float* point = filters + Products<TLanes, TVector>.PackedIndex(_xChannels, (phase * Shape.C) + c, o);
-                TileTransforms<TVector, TAlgorithm>.Filter(tile, 1, half, (TVector*)point, length / TLanes.Count);
+                float* row = filters + Products<TLanes, TVector>.PackedIndex(_xChannels, (phase * Shape.C) + c, o);
+                for (int left = 0; left < width; left += TLanes.Count)
+                {
+                    for (int i = 0; i < size * size; i++)
+                        tile[i] = TLanes.Load(taps + offsets[i] + (c * width) + left);
+                    TileTransforms<TVector, TAlgorithm>.Filter(tile, 1, half, (TVector*)(row + left), length / TLanes.Count);
+                }
             }
         }
     }
