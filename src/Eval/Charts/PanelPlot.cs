@@ -6,8 +6,9 @@ namespace Pix2Pix.Eval.Charts;
 internal static class PanelPlot
 {
     private const int TicksWanted = 8;
+    private const double RoomForBest = 0.04; // of the range of the values
     private const float MostLegend = 0.4f; // of the height
-    private const float Left = 92;
+    private const float Left = 96;
     private const float Right = 24;
     private const float Bottom = 58;
     private const float AboveHeader = 6;
@@ -41,6 +42,7 @@ internal static class PanelPlot
         plot.Axes.FrameColor(PanelStyle.Frame);
         plot.Axes.Top.IsVisible = plot.Axes.Right.IsVisible = false;
         plot.Axes.Left.TickLabelStyle.OffsetY = PanelStyle.MiddleOffset;
+        ((ScottPlot.AxisPanels.AxisBase)plot.Axes.Left).PaddingBetweenTickAndAxisLabels = new PixelPadding(8, 0); // ticks take some of it
         plot.Grid.MajorLineColor = PanelStyle.Grid;
         foreach (var (axis, text) in new (IAxis, string)[] { (plot.Axes.Bottom, panel.XLabel), (plot.Axes.Left, panel.YLabel) })
         {
@@ -120,6 +122,10 @@ internal static class PanelPlot
         var (low, high) = (values.Min(), values.Max());
         if (low == high)
             (low, high) = (low - 1, high + 1);
+
+        // The circle around the best point is not to lie on tick labels.
+        var room = drawn.Lines.Any(line => line.Best is not null) ? (high - low) * RoomForBest : 0;
+        (low, high) = (low - room, high + room);
         return scale.Back(scale.IsLogarithmic
             ? new ChartRange(Math.Floor(low), Math.Ceiling(high))
             : AxisTicks.Around(low, high, TicksWanted));
