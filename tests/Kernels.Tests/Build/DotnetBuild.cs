@@ -16,9 +16,18 @@ internal static class DotnetBuild
     /// <summary>The properties and items (<c>-getProperty</c>, <c>-getItem</c>) that MSBuild gives for a project, as JSON.</summary>
     public static JsonElement Ask(params IEnumerable<string> arguments)
     {
-        var (code, output) = Run(arguments);
-        Assert.True(code == 0, output);
-        return JsonDocument.Parse(output).RootElement;
+        // A file of its own: warnings about packages come to the output too.
+        string result = Path.GetTempFileName();
+        try
+        {
+            var (code, output) = Run([.. arguments, $"-getResultOutputFile:{result}"]);
+            Assert.True(code == 0, output);
+            return JsonDocument.Parse(File.ReadAllText(result)).RootElement;
+        }
+        finally
+        {
+            File.Delete(result);
+        }
     }
 
     private static (int ExitCode, string Output) Start(IEnumerable<string> arguments)
