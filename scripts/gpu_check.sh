@@ -4,7 +4,7 @@
 # DATA-ROOT: facades (scripts/download_dataset.sh facades). Builds; runs the tests that need a GPU; measures the step at each setting,
 # next to PyTorch's where there is one; trains 200 epochs in bfloat16 and measures test/. The libtorch is that of TORCH_DIR, or of the
 # PyTorch that PYTHON (python3) finds if its version fits, or with Cuda=true in the environment TorchSharp's own package. Needs the .NET
-# SDK; or, where there is none, what another machine has packed:
+# SDK and Python; or, without the SDK, what another machine has packed:
 #   scripts/gpu_check.sh --pack FILE.tar.xz
 # holds the built programs and .NET, without a libtorch, in the folder pix2pix-gpu; run the script there.
 # ROUNDS, BATCHES, SETTINGS, DEVICE (cuda:0) and TRAIN (options of train) change what is measured. DEVICE=cpu tries the script without a
@@ -35,7 +35,7 @@ pack() {
         mkdir "$folder/dotnet/shared/$framework"
         cp -r "$sdk/shared/$framework/$(ls -v "$sdk/shared/$framework" | tail -1)" "$folder/dotnet/shared/$framework"
     done
-    XZ_OPT='-6 -T1' tar -C "$work" -cJf "$file" pix2pix-gpu # one thread: the programs share most of their files
+    XZ_OPT='-9 -T1' tar -C "$work" -cJf "$file" pix2pix-gpu # one thread: the programs share most of their files
     echo "$file: $(du -h "$file" | cut -f 1)"
 }
 
@@ -93,24 +93,10 @@ tests/Pix2Pix.Tests/$bin/Pix2Pix.Tests -noColor -class '*.GpuTrainingTests' -cla
     >"$output/tests.txt" 2>&1 || true
 grep -E '\[FAIL\]|Total:' "$output/tests.txt"
 
-if [[ -n $has_torch ]]; then
-    # shellcheck disable=SC2086
-    "$python" bench/side_by_side.py "$root" --python "$python" --device "$device" --threads "$(nproc)" --batches $batches \
-        --rounds "$rounds" --steps 10 --precisions $settings 2>"$output/rounds.txt" | tee "$output/steps.txt" ||
-        tail -n 3 "$output/rounds.txt" # the training is still worth its time
-else
-    echo "no PyTorch that sees $device: steps are measured alone" | tee "$output/steps.txt"
-    for setting in $settings; do
-        sets=(--set "training.precision=${setting%%+*}")
-        [[ $setting == *+channels_last ]] && sets+=(--set training.channels_last=true)
-        [[ $setting == *+channels_first ]] && sets+=(--set training.channels_last=false)
-        [[ $setting == *+exact ]] && sets+=(--set training.tf32=false)
-        echo "$setting"
-        # shellcheck disable=SC2086
-        src/Pix2Pix/$bin/pix2pix bench --device "$device" "${sets[@]}" $(printf -- '--batch %s ' $batches) --rounds "$rounds" ||
-            echo "$setting failed"
-    done 2>&1 | tee -a "$output/steps.txt"
-fi
+# shellcheck disable=SC2086
+"$python" bench/side_by_side.py "$root" --python "$python" --device "$device" --threads "$(nproc)" --batches $batches \
+    --rounds "$rounds" --steps 10 --precisions $settings --peers ${has_torch:+pytorch} 2>"$output/rounds.txt" | tee "$output/steps.txt" ||
+    tail -n 3 "$output/rounds.txt" # the training is still worth its time
 
 pix2pix=src/Pix2Pix/$bin/pix2pix
 sampler=

@@ -47,7 +47,7 @@ internal static class TranslateCommand
         var format = CommonOptions.OneOf("--format", "Format of the files written.", _formats);
         format.DefaultValueFactory = _ => _formats[0];
         var precision = CommonOptions.OneOf(
-            "--precision", "What convolutions multiply in; bfloat16 is faster where the processor or GPU has it.", Float32, BFloat16);
+            "--precision", "What convolutions multiply in; bfloat16 is faster on GPUs alone.", Float32, BFloat16);
         precision.DefaultValueFactory = _ => Float32;
         var tile = Pixels("--tile", "Side in pixels of the tiles that larger images are cut into and blended from; 0: never cut. "
             + "Left out: images of more than 2048 x 1024 pixels are cut into tiles of 1024.", Tiling.SmallestSize, Tiling.LargestSize, orZero: true);
