@@ -10,6 +10,10 @@ internal static class PngBytes
     public const byte Rgb = 2;
     public const byte Palette = 3;
     public const byte GrayAlpha = 4;
+    public const byte RgbAlpha = 6;
+
+    /// <summary>Left, top, and the distance of columns and rows of the passes of Adam7.</summary>
+    private static readonly int[][] _passes = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]];
 
     /// <param name="width">Pixels per row.</param>
     /// <param name="height">Rows.</param>
@@ -32,6 +36,60 @@ internal static class PngBytes
             Chunk(file, name, content);
         Chunk(file, "IDAT", Compress(rows));
         Chunk(file, "IEND", []);
+        return file.ToArray();
+    }
+
+    /// <summary>The rows of an image, unfiltered, for <see cref="Write"/>.</summary>
+    /// <param name="samples">The samples, pixel by pixel.</param>
+    /// <param name="width">Pixels per row.</param>
+    /// <param name="perPixel">Samples of a pixel.</param>
+    /// <param name="bits">Bits of a sample.</param>
+    public static byte[] Rows(int[] samples, int width, int perPixel, int bits) => Pass(samples, width, perPixel, bits, [0, 0, 1, 1]);
+
+    /// <summary>The same in the seven passes of Adam7.</summary>
+    public static byte[] Passes(int[] samples, int width, int perPixel, int bits) =>
+        [.. _passes.SelectMany(pass => Pass(samples, width, perPixel, bits, pass))];
+
+    private static byte[] Pass(int[] samples, int width, int perPixel, int bits, int[] pass)
+    {
+        List<byte> rows = [];
+        for (var y = pass[1]; y < samples.Length / (width * perPixel); y += pass[3])
+        {
+            var row = new List<bool>();
+            for (var x = pass[0]; x < width; x += pass[2])
+            {
+                foreach (var sample in samples.AsSpan(((y * width) + x) * perPixel, perPixel))
+                    row.AddRange(Enumerable.Range(1, bits).Select(bit => ((sample >> (bits - bit)) & 1) != 0));
+            }
+
+            if (row.Count > 0)
+                rows.AddRange([0, .. row.Chunk(8).Select(chunk => (byte)chunk.Index().Sum(bit => bit.Item ? 0x80 >> bit.Index : 0))]);
+        }
+
+        return [.. rows];
+    }
+
+    /// <summary>Divides the one chunk of compressed rows.</summary>
+    /// <param name="png">A file of <see cref="Write"/>.</param>
+    /// <param name="gap">The content of a text chunk behind the first part, or nothing for none.</param>
+    /// <param name="lengths">The lengths of the first parts; the rest is the last one.</param>
+    public static byte[] Divide(byte[] png, byte[] gap, params int[] lengths)
+    {
+        var start = png.AsSpan().IndexOf("IDAT"u8) - 4;
+        var length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(start));
+        var rows = png.AsSpan(start + 8, length);
+        using var file = new MemoryStream();
+        file.Write(png.AsSpan(0, start));
+        foreach (var part in lengths)
+        {
+            Chunk(file, "IDAT", rows[..part].ToArray());
+            rows = rows[part..];
+            if (gap.Length > 0)
+                Chunk(file, "tEXt", gap);
+        }
+
+        Chunk(file, "IDAT", rows.ToArray());
+        file.Write(png.AsSpan(start + 12 + length));
         return file.ToArray();
     }
 

@@ -27,18 +27,23 @@ public static class ImageFile
     {
         if (channels is < 0 or > PixelImage.MaxChannels)
             throw new ArgumentOutOfRangeException(nameof(channels), channels, $"0 to {PixelImage.MaxChannels} are allowed");
-        return ChannelConversion.Convert(path, ImageCodec.Current.Decode(path, Identify(path)), channels);
+        var format = Identify(path);
+        return ChannelConversion.Convert(path, ImageCodecs.For(format).Decode(path, format), channels);
     }
 
     /// <summary>Reads height and width of the upright image from the header, without decoding the pixels.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ImageException">The file is missing, empty, no image or damaged.</exception>
-    public static ImageSize ReadSize(string path) => ImageCodec.Current.ReadSize(path, Identify(path));
+    public static ImageSize ReadSize(string path)
+    {
+        var format = Identify(path);
+        return ImageCodecs.For(format).ReadSize(path, format);
+    }
 
     /// <summary>
     /// Writes an image in the format of the path's extension: .png (8 or 16 bit, lossless), .tif, .tiff (the same, any
-    /// number of channels), .webp (8 bit, lossless but for colours under full transparency), .jpg, .jpeg (8 bit, quality 95, without alpha); 16-bit images are
-    /// reduced where needed. The file appears complete or not at all.
+    /// number of channels), .webp (8 bit, lossless but for colours under full transparency), .jpg, .jpeg (8 bit, quality 95,
+    /// without alpha); 16-bit images are reduced where needed. The file appears complete or not at all.
     /// </summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="image">The pixels.</param>
@@ -57,7 +62,7 @@ public static class ImageFile
                 path, $"cannot be written; {format.ToString().ToUpperInvariant()} holds 1 to 4 channels, not {image.Channels}, but .tif any number");
         }
 
-        AtomicFile.Write(path, ImageCodec.Current.Encode(path, format, image));
+        AtomicFile.Write(path, file => ImageCodecs.ForWriting(format, image).Encode(path, format, image, file));
     }
 
     private static bool IsWritten(ImageFormat format) =>

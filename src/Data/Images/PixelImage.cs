@@ -63,7 +63,7 @@ public sealed class PixelImage : IDisposable
     public int ByteLength { get; }
 
     /// <summary>All pixels as bytes; 16-bit values in the machine's byte order.</summary>
-    public Span<byte> Bytes => Memory.AsSpan(0, ByteLength);
+    public Span<byte> Bytes => Array.AsSpan(0, ByteLength);
 
     /// <summary>All values of a 16-bit image.</summary>
     /// <exception cref="InvalidOperationException">The image has 8 bits.</exception>
@@ -74,11 +74,16 @@ public sealed class PixelImage : IDisposable
     /// <summary>The whole image as a view.</summary>
     public PixelView Whole => new(this, 0, 0, Width, Height);
 
-    private byte[] Memory => _memory ?? throw new ObjectDisposedException(nameof(PixelImage));
+    /// <summary>All pixels as memory, for libraries that take no spans.</summary>
+    internal Memory<byte> Memory => Array.AsMemory(0, ByteLength);
+
+    /// <summary>The array that holds the pixels, from its start on, and a few bytes more.</summary>
+    /// <exception cref="ObjectDisposedException">The image has been disposed.</exception>
+    internal byte[] Array => _memory ?? throw new ObjectDisposedException(nameof(PixelImage));
 
     /// <summary>The bytes of one row.</summary>
     /// <param name="y">Row, from 0 at the top.</param>
-    public Span<byte> Row(int y) => Memory.AsSpan(y * Stride, Stride);
+    public Span<byte> Row(int y) => Array.AsSpan(y * Stride, Stride);
 
     /// <summary>Hands the memory to the next image of this size. The image and its views end here.</summary>
     public void Dispose()

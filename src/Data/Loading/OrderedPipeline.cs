@@ -47,9 +47,10 @@ internal sealed class OrderedPipeline<T> : IDisposable
     }
 
     /// <summary>Waits for the next item, which the caller then owns.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled while waiting.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled, even if the item is there.</exception>
     public T Take(CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         using var wake = cancel.Register(WakeAll);
         Outcome outcome;
         lock (_lock)

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Pix2Pix.Data.Checks;
 using Pix2Pix.Data.Images;
-using Pix2Pix.Data.Tests.Images;
 
 namespace Pix2Pix.Data.Tests.Checks;
 
@@ -40,7 +39,6 @@ public sealed class DatasetCheckTests : IDisposable
     [Fact]
     public void Bands_that_cannot_become_the_wanted_channels_are_unusable()
     {
-        CodecFacts.RequireBands();
         using var bands = TestImage.Noise(8, 8, 5);
         ImageFile.Write(_folder["A/1.tif"], bands);
         TestImage.WritePair(_folder["B/1.png"], 4, seed: 1);

@@ -27,31 +27,10 @@ public sealed class ImageFileTests : IDisposable
     [MemberData(nameof(Golden))]
     public void A_file_decodes_to_the_bytes_that_Pillow_reads(string name, int channels, int width, int height, uint crc)
     {
-        Assert.SkipUnless(CodecFacts.HasPillowsJpeg || !name.EndsWith(".jpg", StringComparison.Ordinal), "near it: the test below");
-
         using var image = ImageFile.Read(GoldenFiles.PathOf(name), channels);
 
         Assert.Equal((width, height, channels, 8), (image.Width, image.Height, image.Channels, image.BitDepth));
         Assert.Equal(crc, Checksum.Crc32(image.Bytes));
-    }
-
-    [Theory]
-    [InlineData("codec_420.jpg", 1)]
-    [InlineData("codec_444_progressive.jpg", 1)]
-    [InlineData("codec_exif_3.jpg", 3)]
-    [InlineData("codec_exif_6.jpg", 6)]
-    [InlineData("codec_exif_8.jpg", 8)]
-    public void A_jpeg_is_nearly_the_picture_that_was_saved(string name, int orientation)
-    {
-        using var saved = ImageOrientation.Apply(ImageFile.Read(GoldenFiles.PathOf("codec_rgb.png")), orientation);
-
-        using var image = ImageFile.Read(GoldenFiles.PathOf(name));
-
-        Assert.Equal((saved.Width, saved.Height, 3), (image.Width, image.Height, image.Channels));
-        var sum = 0;
-        for (var i = 0; i < saved.ByteLength; i++)
-            sum += Math.Abs(saved.Bytes[i] - image.Bytes[i]);
-        Assert.InRange((double)sum / saved.ByteLength, 0, CodecFacts.MostJpegError);
     }
 
     [Theory]
@@ -82,15 +61,10 @@ public sealed class ImageFileTests : IDisposable
     [InlineData(".tif", 64, 8)]
     [InlineData(".tif", 64, 16)]
     [InlineData(".webp", 3, 8)]
-    public void Lossless_formats_give_back_what_was_written_or_refuse_it(string extension, int channels, int bitDepth)
+    public void Lossless_formats_give_back_what_was_written(string extension, int channels, int bitDepth)
     {
         using var image = TestImage.Noise(37, 300, channels, bitDepth);
         var path = _folder["image" + extension];
-        if (!CodecFacts.Writes(extension, channels, bitDepth))
-        {
-            Assert.StartsWith($"{path}: cannot be written; ", Assert.Throws<ImageException>(() => ImageFile.Write(path, image)).Message, StringComparison.Ordinal);
-            return;
-        }
 
         ImageFile.Write(path, image);
 
@@ -210,21 +184,17 @@ public sealed class ImageFileTests : IDisposable
         File.WriteAllBytes(path, [.. jpeg[..table], .. jpeg[(table + length)..]]);
         ImageFile.Read(GoldenFiles.PathOf("codec_420.jpg")).Dispose();
 
-        AssertUnreadable(path, "the JPEG is damaged (Quantization table 0x00 was not defined)");
+        AssertUnreadable(path, "the JPEG is truncated or damaged (its pixels cannot be decoded)");
     }
 
     [Fact]
     public void A_truncated_jpeg_is_named() =>
-        AssertUnreadable(Truncated("codec_420.jpg", 0.7), CodecFacts.TruncatedJpeg);
+        AssertUnreadable(Truncated("codec_420.jpg", 0.7), "the JPEG is truncated (its end is missing)");
 
     [Fact]
     public void A_jpeg_cut_within_its_header_is_named()
     {
-        var path = Truncated("codec_420.jpg", 0.1);
-
-        var error = Assert.Throws<ImageException>(() => ImageFile.Read(path));
-
-        Assert.StartsWith($"{path}: {CodecFacts.CutJpegHeader}", error.Message, StringComparison.Ordinal);
+        AssertUnreadable(Truncated("codec_420.jpg", 0.1), "the JPEG header is damaged or truncated");
     }
 
     [Fact]

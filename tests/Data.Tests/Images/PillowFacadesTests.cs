@@ -2,7 +2,7 @@ using Pix2Pix.Data.Images;
 
 namespace Pix2Pix.Data.Tests.Images;
 
-/// <summary>The real façades, where they lie beside the checkout, through libjpeg-turbo, which Pillow uses as well.</summary>
+/// <summary>The real façades, where they lie beside the checkout: decoded, cut in halves, resized and cropped as Pillow does.</summary>
 public sealed class PillowFacadesTests
 {
     [Fact]

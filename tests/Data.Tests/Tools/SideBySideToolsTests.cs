@@ -1,5 +1,4 @@
 using Pix2Pix.Data.Images;
-using Pix2Pix.Data.Tests.Images;
 using Pix2Pix.Data.Tools;
 
 namespace Pix2Pix.Data.Tests.Tools;
@@ -49,7 +48,6 @@ public sealed class SideBySideToolsTests : IDisposable
     [Fact]
     public void Bands_beside_other_channels_are_a_bad_file_and_the_others_are_made()
     {
-        CodecFacts.RequireBands();
         using var bands = TestImage.Noise(8, 8, 5);
         using var colours = TestImage.Noise(8, 8, 3);
         ImageFile.Write(_folder["a/1.tif"], bands);
