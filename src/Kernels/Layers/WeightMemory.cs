@@ -32,7 +32,7 @@ public static class WeightMemory
     {
         ArgumentNullException.ThrowIfNull(network);
         using var unrecorded = no_grad();
-        foreach (var convolution in network.modules().OfType<Convolution>())
+        foreach (var convolution in network.modules().Prepend(network).OfType<Convolution>())
         {
             using var arranged = Functional.ChannelsLast(convolution.weight);
             convolution.weight.set_(arranged);
