@@ -1,3 +1,4 @@
+using Pix2Pix.Kernels.Autograd;
 using Pix2Pix.Kernels.Convolutions;
 using Pix2Pix.Kernels.Images;
 using Pix2Pix.Kernels.Layers;
@@ -58,6 +59,21 @@ public static class Functional
         bool former = _differentiatesTwice;
         _differentiatesTwice = true;
         return new Restore(() => _differentiatesTwice = former);
+    }
+
+    /// <summary>The gradient of the sum of outputs by an input, which can be differentiated in its turn; the outputs were recorded within <see cref="DifferentiateTwice"/>.</summary>
+    /// <param name="outputs">Any shape.</param>
+    /// <param name="input">A tensor that requires a gradient and that the outputs depend on.</param>
+    /// <returns>The shape of the input.</returns>
+    public static Tensor Gradient(Tensor outputs, Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        ArgumentNullException.ThrowIfNull(input);
+
+        // An error in a function leaves no gradient, which TorchSharp's grad would end the process for where none may be missing.
+        var gradient = autograd.grad([outputs], [input], [ones_like(outputs)], retain_graph: true, create_graph: true, allow_unused: true)[0];
+        BackwardErrors.Rethrow();
+        return gradient;
     }
 
     internal static bool DifferentiatesTwice => _differentiatesTwice;

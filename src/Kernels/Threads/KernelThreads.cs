@@ -21,7 +21,7 @@ internal static unsafe class KernelThreads
     [ThreadStatic]
     private static bool _isInside;
 
-    /// <summary>How many threads share the work: those of libtorch.</summary>
+    /// <summary>How many threads share the work, which is libtorch's count.</summary>
     public static int Count => torch.get_num_threads();
 
     /// <summary>Calls the body once for each index from 0 to count − 1, in any order and on several threads.</summary>
@@ -37,7 +37,7 @@ internal static unsafe class KernelThreads
         }
         else if (_parallel is null)
         {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, body);
+            ForPool(count, threads, body);
         }
         else
         {
@@ -54,6 +54,18 @@ internal static unsafe class KernelThreads
         // A few ranges for each thread: one that is held up by other programs leaves work to the others.
         int ranges = (int)Math.Clamp(count / Math.Max(1, grain), 1, 4L * Count);
         For(ranges, i => body(count * i / ranges, count * (i + 1) / ranges));
+    }
+
+    private static void ForPool(int count, int threads, Action<int> body)
+    {
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, body);
+        }
+        catch (AggregateException errors)
+        {
+            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
+        }
     }
 
     private static void ForOpenMp(int count, int threads, Action<int> body)

@@ -27,7 +27,7 @@ public sealed class GradientPenalty(double weight)
         var between = ((alpha * real) + ((1 - alpha) * fake)).detach().requires_grad_();
         using var twice = Functional.DifferentiateTwice();
         var logits = judge(between);
-        var gradient = autograd.grad([logits], [between], [ones_like(logits)], retain_graph: true, create_graph: true)[0];
+        var gradient = Functional.Gradient(logits, between);
         var length = (gradient.flatten(1) + Epsilon).norm(1); // [N]
         return (length - 1).square().mean() * weight;
     }

@@ -1,4 +1,5 @@
 using Pix2Pix.Configuration;
+using Pix2Pix.Kernels.Layers;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Models;

@@ -1,4 +1,4 @@
-using Pix2Pix.Models;
+using Pix2Pix.Kernels.Layers;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Weights;

@@ -1,5 +1,5 @@
 using Pix2Pix.Kernels;
-using Pix2Pix.Models;
+using Pix2Pix.Kernels.Layers;
 using static TorchSharp.torch;
 
 namespace Pix2Pix.Tests.Models;

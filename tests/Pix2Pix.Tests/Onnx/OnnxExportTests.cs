@@ -5,7 +5,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using Convolution = Pix2Pix.Kernels.Layers.Convolution;
-using InstanceNorm = Pix2Pix.Models.InstanceNorm;
+using InstanceNorm = Pix2Pix.Kernels.Layers.InstanceNorm;
 
 namespace Pix2Pix.Tests.Onnx;
 

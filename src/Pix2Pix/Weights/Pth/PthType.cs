@@ -5,7 +5,7 @@ namespace Pix2Pix.Weights;
 /// <summary>An element type as .pth files name it.</summary>
 /// <param name="Name">As a dtype, <c>float32</c>.</param>
 /// <param name="Storage">As a class of storages, <c>FloatStorage</c>.</param>
-/// <param name="Type">The same in libtorch.</param>
+/// <param name="Type">The element type that libtorch has for it.</param>
 /// <param name="Size">Bytes per element.</param>
 internal sealed record PthType(string Name, string Storage, ScalarType Type, int Size)
 {
