@@ -14,8 +14,11 @@ namespace Pix2Pix.Tests.Models;
 /// </summary>
 public sealed class ConvolutionGradientTests : IDisposable
 {
-    /// <summary>Relative, of a layer's whole gradient. Rounding is near 1e-6, with minimal filtering too; what is lost is whole values.</summary>
-    private const double Tolerance = 1e-5;
+    /// <summary>
+    /// Relative, of a layer's whole gradient. Rounding is near 1e-6, with minimal filtering too, and 1.5e-5 where a gradient is a sum of
+    /// 8,192 float32 terms that nearly cancel (PixelGAN's last layer); what is lost is whole values.
+    /// </summary>
+    private const double Tolerance = 5e-5;
 
     private const int Side = 64;
 
