@@ -14,7 +14,7 @@ internal static class SkiaLibrary
         if (_failure.Value is { } failure)
         {
             throw new InputException(
-                "the native library libSkiaSharp (for JPEG and WebP files) is missing from the program's folder or does not load; build or install the program again", failure);
+                "the native library libSkiaSharp, which reads JPEG and WebP and writes images, is missing from the program's folder or does not load; build or install the program again", failure);
         }
     }
 
