@@ -73,8 +73,19 @@ internal readonly record struct ConvolutionShape
             return null;
         return new ConvolutionShape
         {
-            N = (int)n, C = (int)weight[1], H = (int)x.H, W = (int)x.W, O = (int)weight[0], OutH = (int)outH, OutW = (int)outW,
-            KernelH = (int)weight[2], KernelW = (int)weight[3], StrideH = stride.H, StrideW = stride.W, PadH = pad.H, PadW = pad.W,
+            N = (int)n,
+            C = (int)weight[1],
+            H = (int)x.H,
+            W = (int)x.W,
+            O = (int)weight[0],
+            OutH = (int)outH,
+            OutW = (int)outW,
+            KernelH = (int)weight[2],
+            KernelW = (int)weight[3],
+            StrideH = stride.H,
+            StrideW = stride.W,
+            PadH = pad.H,
+            PadW = pad.W,
         };
     }
 }
