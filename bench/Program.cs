@@ -1,9 +1,11 @@
 using Pix2Pix;
 using Pix2Pix.Bench;
+using Pix2Pix.Kernels.Native;
 
 // The benchmarks that need this project's own code; the scripts beside it run them next to others'.
 try
 {
+    TorchLibraries.Load();
     switch (args)
     {
         case ["loader", var root]:
