@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Pix2Pix.Models;
 
-/// <summary>A network that judges images as real or made: [N, C, H, W] → logits [N, 1, H', W'].</summary>
+/// <summary>A network that judges images as real or fake: [N, C, H, W] → logits [N, 1, H', W'].</summary>
 public abstract class ImageDiscriminator : nn.Module<Tensor, Tensor>
 {
     /// <summary>Names the network.</summary>

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Pix2Pix.Models;
 
-/// <summary>Makes the networks that a config names. Their convolutions' weights are nothing yet: draw or load them.</summary>
+/// <summary>Creates the networks that a config names. The weights of their convolutions are undefined: draw or load them.</summary>
 public static class Networks
 {
     /// <summary>The generator that <c>generator.type</c> names.</summary>

@@ -43,7 +43,7 @@ internal static class NormFolding
             if (trained.bias is { } bias)
                 folded.bias!.copy_(bias);
             else
-                folded.bias!.zero_(); // not every stack makes it so
+                folded.bias!.zero_();
             return;
         }
 

@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace Pix2Pix.Models;
 
 /// <summary>
-/// PatchGAN (section 3.2.2 and appendix 6.1.2 of the paper): judges every patch of an image as real or made. With 1, 2, 3, 4 or 5
+/// PatchGAN (section 3.2.2 and appendix 6.1.2 of the paper): judges every patch of an image as real or fake. With 1, 2, 3, 4 or 5
 /// layers a patch is 16, 34, 70, 142 or 286 pixels wide. [N, C, H, W] → logits [N, 1, H', W'].
 /// </summary>
 public sealed class PatchDiscriminator : ImageDiscriminator
