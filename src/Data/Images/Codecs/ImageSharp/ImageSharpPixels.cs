@@ -67,7 +67,7 @@ internal static class ImageSharpPixels
     }
 
     /// <summary>
-    /// A configuration that knows no formats, so that nothing but the decoder or encoder at hand can run, in one thread,
+    /// A configuration without formats, so that nothing but the decoder or encoder at hand can run, in one thread,
     /// since images are worked on by several threads already.
     /// </summary>
     private static Configuration Options(SixLabors.ImageSharp.Memory.MemoryAllocator? memory = null)

@@ -35,11 +35,13 @@ internal sealed class TiffFile : TiffStream, IDisposable
             throw new TiffException(Error.StartsWith($"{Name}: ", StringComparison.Ordinal) ? Error[(Name.Length + 2)..] : Error);
     }
 
-    public override int Read(object clientData, byte[] buffer, int offset, int count) => _stream.ReadAtLeast(buffer.AsSpan(offset, count), count, throwOnEndOfStream: false);
+    public override int Read(object clientData, byte[] buffer, int offset, int count) =>
+        _stream.ReadAtLeast(buffer.AsSpan(offset, count), count, throwOnEndOfStream: false);
 
     public override void Write(object clientData, byte[] buffer, int offset, int count) => _stream.Write(buffer, offset, count);
 
-    public override long Seek(object clientData, long offset, SeekOrigin origin) => offset < 0 && origin == SeekOrigin.Begin ? -1 : _stream.Seek(offset, origin);
+    public override long Seek(object clientData, long offset, SeekOrigin origin) =>
+        offset < 0 && origin == SeekOrigin.Begin ? -1 : _stream.Seek(offset, origin);
 
     public override long Size(object clientData) => _stream.Length;
 

@@ -2,7 +2,7 @@ namespace Pix2Pix.Data.Images;
 
 /// <summary>
 /// How the pixels of a TIFF lie in its file. All that decides how much memory LibTiff takes is checked here, before it
-/// opens the file: LibTiff believes what a directory says.
+/// opens the file: LibTiff allocates what a directory states.
 /// </summary>
 /// <param name="Width">Pixels per row.</param>
 /// <param name="Height">Rows.</param>

@@ -58,9 +58,16 @@ internal sealed record TiffSamples(int Bands, int Bits, bool WhiteIsZero, TiffPa
     /// <param name="first">Index in the row of the first sample (with a palette, of the first pixel).</param>
     /// <param name="step">Samples in the row from one to the next.</param>
     /// <param name="count">How many there are.</param>
-    /// <exception cref="ImageException">A float sample is not from 0 to 1, or a number is not in the palette.</exception>
+    /// <exception cref="ImageException">A float sample is not from 0 to 1.</exception>
     public void Place(string path, ReadOnlySpan<byte> run, Span<byte> row, int first, int step, int count)
     {
+        if (AreFinal && step == 1)
+        {
+            var size = Bits / 8;
+            run[..(count * size)].CopyTo(row[(first * size)..]);
+            return;
+        }
+
         var words = BitDepth == 16 ? MemoryMarshal.Cast<byte, ushort>(row) : default;
         for (int i = 0, to = first; i < count; i++, to += step)
         {
